@@ -1,0 +1,18 @@
+"""Reading record files: fast where all is well, exact where something is wrong."""
+
+from qingdan_catalog.reading._decode import MAX_BYTES, decode, human_size, too_large
+from qingdan_catalog.reading._exact import ExactRecord, read_exact
+from qingdan_catalog.reading._fast import read_fast
+from qingdan_catalog.reading._problem import Problem, Span
+
+__all__ = [
+    "MAX_BYTES",
+    "ExactRecord",
+    "Problem",
+    "Span",
+    "decode",
+    "human_size",
+    "read_exact",
+    "read_fast",
+    "too_large",
+]

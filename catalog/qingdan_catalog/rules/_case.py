@@ -1,0 +1,99 @@
+"""What rules are given to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from qingdan_schema.dictionary import zh_path
+from qingdan_schema.element import FAMILY_OF_KIND, Family
+from qingdan_schema.models import CatalogEntry, Record, ServiceItem
+from qingdan_schema.paths import Path
+from qingdan_schema.profiles import Profile
+
+from qingdan_catalog.findings import Hit
+from qingdan_catalog.loading import FormProblem, LoadedRecord
+from qingdan_catalog.reading import ExactRecord, Problem
+from qingdan_catalog.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class FileCase:
+    """A file for rules of scope FILE: what the reader said of it, and its positions where it could be read."""
+
+    problems: tuple[Problem, ...]
+    exact: ExactRecord | None
+    loaded: LoadedRecord | None
+
+
+@dataclass(slots=True)
+class RecordCase:
+    """A record for rules of scope RECORD.
+
+    ``item`` is the typed record (without values of a wrong form), ``data`` the mapping as written, ``extra`` the
+    profile's own elements, ``problems`` what was wrong in form.
+    """
+
+    item: Record
+    data: Mapping[str, Any]
+    extra: Mapping[str, Any]
+    problems: tuple[FormProblem, ...]
+    profile: Profile
+    family: Family | None
+    _texts: list[tuple[Path, str]] | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, loaded: LoadedRecord, profile: Profile) -> RecordCase:
+        """The case of a loaded record. The record must have been readable."""
+        if loaded.record is None:
+            raise ValueError("a record that was not read cannot be judged")
+        return cls(loaded.record, loaded.data, loaded.extra, loaded.problems, profile, family_of(loaded.record))
+
+    @property
+    def service_item(self) -> ServiceItem:
+        """The implementation; for rules with ``implementations_only``."""
+        if not isinstance(self.item, ServiceItem):
+            raise TypeError("the rule must say implementations_only")
+        return self.item
+
+    @property
+    def kinds(self) -> Mapping[str, str] | None:
+        """The profile's reading of kind digits, where it has one."""
+        return self.profile.kinds or None
+
+    def hit(self, attributes: str, message: str = "", *, on_key: bool = False, **args: Any) -> Hit:
+        """A hit at an element given by attribute names: ``case.hit("materials.2.name", name="…")``."""
+        return Hit(zh_path(type(self.item), attributes), message, args, on_key)
+
+    def texts(self) -> list[tuple[Path, str]]:
+        """Every string of the record with its path, in the order of the file."""
+        if self._texts is None:
+            self._texts = list(_texts(self.data, ()))
+        return self._texts
+
+
+def family_of(record: Record) -> Family | None:
+    """The family whose elements a record must state; None when its kind is missing or unknown."""
+    if isinstance(record, CatalogEntry):
+        return Family.DIRECTORY
+    return FAMILY_OF_KIND.get(record.kind or "")
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _texts(part, (*path, key))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _texts(part, (*path, number))
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueCase:
+    """All records of a catalogue as flat tables, for rules of scope CATALOGUE, which yield (file, hit)."""
+
+    tables: Tables
+    profile: Profile

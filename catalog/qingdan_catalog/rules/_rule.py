@@ -1,0 +1,99 @@
+"""What a rule is: metadata, documentation, and a pure generator of hits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from qingdan_schema.element import ALL, Family
+
+from qingdan_catalog.findings import Finding, FixSafety, Hit, Severity
+
+HEADINGS = ("检查什么", "为什么", "怎样改", "例子")
+"""The headings of every rule's documentation, in order."""
+
+
+class Group(Enum):
+    """The groups of rules; the value is the heading in the handbook, the name's folder is the lower-case name."""
+
+    STRUCTURE = "结构"
+    CODES = "编码"
+    BASIS = "依据"
+    LEVELS = "层级"
+    MATERIALS = "材料"
+    LIMITS = "时限"
+    FEES = "收费"
+    PROCESS = "流程"
+    DISCLOSURE = "公开"
+    WORDING = "用语"
+    CATALOGUE = "目录（事项之间）"
+    CHANGE = "变更（版本之间）"
+
+
+class Scope(Enum):
+    """What a rule looks at: the file as text, one record, all records of a catalogue, or two versions."""
+
+    FILE = "file"
+    RECORD = "record"
+    CATALOGUE = "catalogue"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The statements on one rule.
+
+    ``messages`` maps a message id to its Chinese template (``""`` is the usual one); ``families`` limits a record
+    rule to kinds of item; ``implementations_only`` leaves out catalogue entries; ``fix`` is the safety of the fix the
+    rule may offer; ``clause`` the law, standard or practice it speaks from.
+    """
+
+    code: str
+    slug: str
+    group: Group
+    scope: Scope
+    severity: Severity
+    messages: Mapping[str, str]
+    clause: str
+    since: str = "0.1.0"
+    aliases: tuple[str, ...] = ()
+    families: frozenset[Family] = ALL
+    implementations_only: bool = False
+    fix: FixSafety | None = None
+
+    def say(self, finding: Finding) -> str:
+        """The Chinese sentence for a finding of this rule."""
+        return self.messages[finding.message].format(**finding.args)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleDoc:
+    """The documentation of a rule, read from the docstring of its file."""
+
+    title: str
+    sections: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRule:
+    """A rule with its check and its documentation."""
+
+    rule: Rule
+    check: Callable[[Any], Iterator[Hit]]
+    doc: RuleDoc
+
+
+def parse_doc(docstring: str) -> RuleDoc:
+    """Take a rule's docstring apart: a title line, then sections under `HEADINGS`.
+
+    Raises ValueError naming a heading that is missing or out of order.
+    """
+    title, _, body = docstring.strip().partition("\n")
+    parts = re.split(r"^(\S+)\n-{2,}\n", body.strip() + "\n", flags=re.MULTILINE)
+    names, texts = tuple(parts[1::2]), parts[2::2]
+    if names != HEADINGS:
+        raise ValueError(f"{title}: headings are {names}, not {HEADINGS}")
+    return RuleDoc(title.rstrip("。"), {name: text.strip() for name, text in zip(names, texts, strict=True)})

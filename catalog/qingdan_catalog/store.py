@@ -1,0 +1,158 @@
+"""A catalogue: a folder with qingdan.yaml at its root, now or at a git revision."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from qingdan_schema.errors import QingdanError
+from qingdan_schema.profiles import Profile, load_profile
+
+from qingdan_catalog import git
+from qingdan_catalog.reading import MAX_BYTES, Problem, Span, too_large
+from qingdan_catalog.settings import FILE_NAME, Settings, read_settings
+
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A record file: its path below the catalogue, with `/`, and a key that stands for its content."""
+
+    path: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The record files of a catalogue in order of their paths, and the places that could not be listed or read."""
+
+    files: tuple[RecordFile, ...]
+    problems: tuple[tuple[str, Problem], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A catalogue on disk: its root, its settings, and the part of it that was asked for (`""` for all of it)."""
+
+    root: Path
+    settings: Settings
+    part: str = ""
+    profile: Profile = field(default_factory=lambda: load_profile("national"))
+
+    def listing(self) -> Listing:
+        """All record files. A file whose content git does not know is read and hashed."""
+        found, problems = _find(self.root)
+        known = git.working_tree_ids(self.root)
+        files = []
+        for path in found:
+            key = known.get(path) or self._hash(path, problems)
+            if key:
+                files.append(RecordFile(path, key))
+        return Listing(tuple(files), tuple(problems))
+
+    def read(self, path: str) -> bytes | Problem:
+        """The bytes of a record file, or why they cannot be had. Never more than the size limit is read."""
+        return _read(self.root / path)
+
+    def covers(self, path: str) -> bool:
+        """Whether a file belongs to the part that was asked for."""
+        return not self.part or path == self.part or path.startswith(self.part + "/")
+
+    def _hash(self, path: str, problems: list[tuple[str, Problem]]) -> str | None:
+        data = self.read(path)
+        if isinstance(data, Problem):
+            problems.append((path, data))
+            return None
+        return git.blob_id(data)
+
+
+def open_catalogue(path: Path) -> Catalogue:
+    """The catalogue at `path`, or the one that `path` (a folder or a file) is a part of.
+
+    A folder without qingdan.yaml here or above is a catalogue under the national standard. Raises QingdanError for a
+    path that does not exist and for wrong settings.
+    """
+    if not path.exists():
+        raise QingdanError(f"没有 {path} 这个文件或文件夹，请检查路径")
+    place = path.resolve()
+    start = place if place.is_dir() else place.parent
+    root = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), start)
+    settings = read_settings(root / FILE_NAME) if (root / FILE_NAME).is_file() else Settings()
+    part = "" if place == root else place.relative_to(root).as_posix()
+    return Catalogue(root, settings, part, load_profile(settings.profile))
+
+
+def is_record_name(path: str) -> bool:
+    """Whether a file of this name can be a record."""
+    name = PurePosixPath(path).name
+    return name.endswith(_SUFFIXES) and name != FILE_NAME and not name.startswith(".")
+
+
+def record_paths(paths: Iterable[str]) -> list[str]:
+    """The record files among all files of a catalogue, hidden folders and catalogues within it left out."""
+    everything = sorted(paths)
+    inner = tuple(
+        path.removesuffix(FILE_NAME) for path in everything if path.endswith("/" + FILE_NAME)
+    )
+    return [
+        path
+        for path in everything
+        if is_record_name(path)
+        and not path.startswith(inner)
+        and not any(part.startswith(".") for part in PurePosixPath(path).parts)
+    ]
+
+
+def _find(root: Path) -> tuple[list[str], list[tuple[str, Problem]]]:
+    """The paths of record files below the root, and the folders that could not be entered."""
+    problems: list[tuple[str, Problem]] = []
+
+    def refused(error: OSError) -> None:
+        folder = Path(error.filename).relative_to(root).as_posix() if error.filename else "."
+        problems.append((folder, Problem("no-access", Span.start(), {"reason": error.strerror or "无法读取"})))
+
+    found = []
+    for folder, folders, names in os.walk(root, onerror=refused):
+        here = Path(folder)
+        if here != root and FILE_NAME in names:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        below = "" if here == root else here.relative_to(root).as_posix() + "/"
+        found.extend(below + name for name in names if is_record_name(name))
+    return sorted(found), problems
+
+
+def _read(path: Path) -> bytes | Problem:
+    try:
+        if path.is_symlink():
+            return Problem("link", Span.start(), {"target": str(path.readlink())})
+        if not path.is_file():
+            return Problem("not-file", Span.start())
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            return too_large(size)
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Problem("no-access", Span.start(), {"reason": error.strerror or "无法读取"})
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A catalogue as it was at a commit of the git repository that holds `folder`."""
+
+    folder: Path
+    commit: str
+
+    def files(self) -> dict[str, str]:
+        """Path → blob id of the record files."""
+        found = {file.path: file.blob for file in git.files_at(self.folder, self.commit)}
+        return {path: found[path] for path in record_paths(found)}
+
+    def read(self, blobs: list[str]) -> Iterator[bytes]:
+        """The contents of blobs, in order."""
+        return git.read_blobs(self.folder, blobs)

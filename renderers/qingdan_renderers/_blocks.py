@@ -1,0 +1,187 @@
+"""The few shapes a printed sheet is made of.
+
+A document's layout turns its view into blocks, and each format draws blocks. Words and their order are thereby settled
+once, before any format is involved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from qingdan_renderers._text import text_width
+
+_ROOM = 60  # half-width units that a narrow value may have (four lines) before it gets a whole row
+_LINE = 890  # tenths of a half-width unit of 10.5 pt type across an A4 sheet with its margins
+_INSET = 14  # the same, for the padding of a cell
+_SHORT = 9  # half-width units that always stay on one line: 5个工作日
+_TOKEN = 20  # Latin characters without a break that fit into a narrow value
+
+
+class Labelled(Protocol):
+    """Anything with a label, a value and a wish for width."""
+
+    @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
+    def value(self) -> str: ...  # noqa: D102
+    @property
+    def wide(self) -> bool: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its value, as it stands in a key/value block."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValues:
+    """A table of labels and values; a line holds one wide pair or two narrow ones."""
+
+    heading: str
+    lines: tuple[tuple[Pair, ...], ...]
+    kind: Literal["pairs"] = "pairs"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid: a centred one holds short words, the others share what room is left.
+
+    ``weight`` is settled by :func:`grid` from what the column holds.
+    """
+
+    label: str
+    centred: bool = False
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a header row; ``lead`` is a sentence before it."""
+
+    heading: str
+    lead: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    kind: Literal["grid"] = "grid"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Numbered sentences."""
+
+    heading: str
+    points: tuple[str, ...]
+    kind: Literal["points"] = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Questions with their answers."""
+
+    heading: str
+    turns: tuple[tuple[str, str], ...]
+    kind: Literal["dialogue"] = "dialogue"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code; only a web address becomes a link."""
+
+    caption: str
+    address: str
+    link: bool
+    svg: str
+    modules: int  # across, with the quiet zone
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """A row of QR codes with caption and address."""
+
+    heading: str
+    codes: tuple[Code, ...]
+    kind: Literal["codes"] = "codes"
+
+
+Block = KeyValues | Grid | Points | Dialogue | Codes
+
+
+def key_values(heading: str, facts: Iterable[Labelled]) -> KeyValues:
+    """Pair narrow facts two to a line; a wide one, or one without a neighbour, takes a whole line."""
+    lines: list[tuple[Pair, ...]] = []
+    waiting: Pair | None = None
+    for fact in facts:
+        if not fact.value:
+            continue
+        pair = Pair(fact.label, fact.value)
+        if fact.wide or _needs_width(fact.value):
+            if waiting:
+                lines.append((waiting,))
+                waiting = None
+            lines.append((pair,))
+        elif waiting:
+            lines.append((waiting, pair))
+            waiting = None
+        else:
+            waiting = pair
+    if waiting:
+        lines.append((waiting,))
+    return KeyValues(heading, tuple(lines))
+
+
+def _needs_width(value: str) -> bool:
+    if "\n" in value or text_width(value) > _ROOM:
+        return True
+    return any(len(word) > _TOKEN and word.isascii() for word in value.split())
+
+
+def grid(heading: str, lead: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Grid:
+    """A grid without the columns that no row fills, each as wide as its words deserve."""
+    used = [index for index in range(len(columns)) if any(row[index] for row in rows)]
+    kept = [columns[index] for index in used]
+    cells = tuple(tuple(row[index] for index in used) for row in rows)
+    weights = _weights(kept, cells)
+    return Grid(heading, lead, tuple(map(_weighted, kept, weights)), cells)
+
+
+def _weighted(column: Column, weight: int) -> Column:
+    return Column(column.label, column.centred, weight)
+
+
+def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Widths, in tenths of a half-width unit, that add up to about one line of an A4 sheet.
+
+    A column of short words is as wide as its longest value, on two lines if need be; the others share the rest by the
+    amount of text they hold, so that the rows come out low.
+    """
+    widths = [[text_width(row[index]) for row in rows] for index in range(len(columns))]
+    weights = [
+        _narrow(column, max(held)) if column.centred or max(held) <= _SHORT else 0
+        for column, held in zip(columns, widths, strict=True)
+    ]
+    free = [index for index, weight in enumerate(weights) if not weight]
+    amounts = [_amount(columns[index], widths[index]) for index in free]
+    rest = max(_LINE - sum(weights), 140 * len(free))
+    for index, amount in zip(free, amounts, strict=True):
+        weights[index] = max(round(rest * amount / sum(amounts)), 100)
+    return weights
+
+
+def _narrow(column: Column, longest: int) -> int:
+    """Room for the longest value, on two lines when it is long, and for the label."""
+    return min(max(_room(longest), _room(text_width(column.label)), 4), 20) * 10 + _INSET
+
+
+def _room(width: int) -> int:
+    """Half-width units in which ``width`` stays on one line, or on two when it is long; whole Chinese characters."""
+    return -(-width // 2) * 2 if width <= _SHORT else -(-width // 4) * 2
+
+
+def _amount(column: Column, widths: Sequence[int]) -> float:
+    """Text of the column, damped so that one very long value does not starve its neighbours."""
+    return max(sum(widths), len(widths) * _room(text_width(column.label))) ** 0.6

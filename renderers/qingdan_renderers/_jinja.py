@@ -1,0 +1,45 @@
+"""One Jinja environment per template folder: everything is escaped, and nothing undefined is printed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qingdan_renderers._text import paragraphs
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+
+@lru_cache(maxsize=16)
+def environment(folder: Path) -> Environment:
+    """The environment of the templates in ``folder``."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - loaded when HTML is wanted
+
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["paragraphs"] = paragraphs
+    made.filters["css_text"] = css_text
+    return made
+
+
+@lru_cache(maxsize=64)
+def template(path: Path) -> Template:
+    """The compiled template at ``path``."""
+    return environment(path.parent).get_template(path.name)
+
+
+def css_text(text: str) -> str:
+    """``text`` for the inside of a CSS string: every character as its number, so that none can end the string.
+
+    >>> css_text('a"')
+    '\\\\61 \\\\22 '
+    """
+    return "".join(f"\\{ord(character):x} " for character in text)

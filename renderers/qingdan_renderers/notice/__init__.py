@@ -1,0 +1,42 @@
+"""The notice (一次性告知单) as HTML, PDF and Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from qingdan_renderers.notice.view import NoticeView
+
+
+def _html(view: NoticeView) -> bytes:
+    from qingdan_renderers.notice.html import render_html  # noqa: PLC0415 - heavy library, loaded on use
+
+    return render_html(view)
+
+
+def _pdf(view: NoticeView) -> bytes:
+    from qingdan_renderers.notice.pdf import render_pdf  # noqa: PLC0415 - heavy library, loaded on use
+
+    return render_pdf(view)
+
+
+def _xlsx(view: NoticeView) -> bytes:
+    from qingdan_renderers.notice.xlsx import render_xlsx  # noqa: PLC0415 - heavy library, loaded on use
+
+    return render_xlsx(view)
+
+
+FORMATS: Mapping[str, Callable[[NoticeView], bytes]] = MappingProxyType({"html": _html, "pdf": _pdf, "xlsx": _xlsx})
+"""Each format's ending with the function that writes it."""
+
+
+def render_notice(view: NoticeView, fmt: str) -> bytes:
+    """Write ``view`` in the format ``fmt``, a key of :data:`FORMATS`."""
+    try:
+        renderer = FORMATS[fmt]
+    except KeyError:
+        raise ValueError(f"不支持的格式“{fmt}”，可用：{'、'.join(FORMATS)}") from None
+    return renderer(view)
+
+
+__all__ = ["FORMATS", "NoticeView", "render_notice"]

@@ -1,0 +1,151 @@
+"""From what a notice says to the blocks that make up the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from qingdan_renderers._blocks import Block, Code, Codes, Column, Dialogue, Points, grid, key_values
+from qingdan_renderers._qr import qr_svg
+from qingdan_renderers._text import clean_record
+from qingdan_renderers.notice.view import Choice, Fact, FeeRow, MaterialRow, NoticeView, Place, Receipt, ResultRow
+
+TITLE: Final = "一次性告知单"
+STAR: Final = "★"
+
+_MATERIALS: Final = (
+    Column("序号", centred=True),
+    Column("材料名称"),
+    Column("形式", centred=True),
+    Column("份数", centred=True),
+    Column("材料类型", centred=True),
+    Column("来源渠道"),
+    Column("必要性", centred=True),
+    Column("填报须知"),
+)
+_STEPS: Final = (
+    Column("环节", centred=True),
+    Column("办理岗位"),
+    Column("时限", centred=True),
+    Column("审查标准"),
+    Column("办理结果"),
+)
+_SPECIALS: Final = (
+    Column("特别程序"),
+    Column("时限", centred=True),
+    Column("是否计入法定时限", centred=True),
+    Column("是否收费"),
+    Column("依据"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A notice ready to be drawn: cleaned words, in blocks, in reading order."""
+
+    title: str
+    number: str  # 编号：…, or nothing
+    version: str  # 版本：… 更新日期：…, or nothing
+    lead: str
+    blocks: tuple[Block, ...]
+    receipt: Receipt | None
+    footer: str
+    updated: str
+
+
+def lay_out(view: NoticeView) -> Sheet:
+    """Settle the words and blocks of ``view``; empty parts are left out."""
+    view = clean_record(view)
+    version = [
+        f"{label}：{value}" for label, value in (("版本", view.edition), ("更新日期", view.updated)) if value
+    ]
+    return Sheet(
+        title=view.title or TITLE,
+        number=f"编号：{view.number}" if view.number else "",
+        version="　".join(version),
+        lead=view.lead,
+        blocks=tuple(_blocks(view)),
+        receipt=view.receipt,
+        footer=view.footer or view.edition,
+        updated=view.updated,
+    )
+
+
+def _blocks(view: NoticeView) -> Iterator[Block]:
+    if any(fact.value for fact in view.facts):
+        yield key_values("", view.facts)
+    if view.materials or view.materials_note:
+        heading = f"申请材料（{STAR}为必要材料）" if any(row.necessary for row in view.materials) else "申请材料"
+        yield grid(heading, view.materials_note, _MATERIALS, [_material(row) for row in view.materials])
+    if view.steps or view.flow_text:
+        rows = [(row.name, row.post, row.limit, row.standard, row.result) for row in view.steps]
+        yield grid("办理流程", view.flow_text, _STEPS, rows)
+    if view.specials:
+        rows = [(row.name, row.limit, row.counted, row.fee, row.basis) for row in view.specials]
+        yield grid("特别程序", "", _SPECIALS, rows)
+    handling = tuple(_handling(view))
+    if handling:
+        yield key_values("办理信息", handling)
+    if view.tips:
+        yield Points("温馨提示", view.tips)
+    if view.questions:
+        yield Dialogue("常见问题", tuple((turn.question, turn.answer) for turn in view.questions))
+    if view.codes:
+        yield Codes("扫码办理", tuple(_code(code.caption, code.url) for code in view.codes))
+
+
+def _material(row: MaterialRow) -> tuple[str, ...]:
+    need = f"{STAR}{row.need}" if row.necessary else row.need
+    return (row.number, row.name, row.form, row.copies, row.kind, row.source, need, row.note)
+
+
+def _handling(view: NoticeView) -> Iterator[Fact]:
+    if view.ways:
+        yield Fact("办理形式", _choices(view.ways), wide=True)
+    yield from _places(view.places)
+    if view.fees or view.fees_note:
+        yield Fact("收费标准", "\n".join([*_numbered([_fee(row) for row in view.fees]), view.fees_note]).strip(), wide=True)
+    if view.results:
+        yield Fact("办理结果", "\n".join(_numbered([_result(row) for row in view.results])), wide=True)
+    if view.deliveries:
+        yield Fact("领取方式", _choices(view.deliveries), wide=True)
+    for contact in view.contacts:
+        yield Fact(contact.label, contact.value)
+
+
+def _choices(choices: Sequence[Choice]) -> str:
+    """■ and □ print in every office font and survive GBK, which ☑ and ☐ do not."""
+    return "　".join(f"{'■' if choice.checked else '□'}{choice.label}" for choice in choices)
+
+
+def _places(places: Sequence[Place]) -> Iterator[Fact]:
+    hours = {place.hours for place in places}
+    if len(hours) == 1:
+        yield Fact("办理地点", "\n".join(_numbered([place.address for place in places])), wide=True)
+        yield Fact("办理时间", hours.pop(), wide=True)
+    elif places:
+        lines = [place.address + (f"（{place.hours}）" if place.hours else "") for place in places]
+        yield Fact("办理地点和时间", "\n".join(_numbered(lines)), wide=True)
+
+
+def _fee(row: FeeRow) -> str:
+    text = "：".join(part for part in (row.name, row.standard) if part)
+    if row.basis:
+        text += f"（依据：{row.basis}）"
+    return f"{text}。{row.note}" if row.note else text
+
+
+def _result(row: ResultRow) -> str:
+    remarks = "，".join(part for part in (row.kind, row.validity) if part)
+    return f"{row.name}（{remarks}）" if remarks else row.name
+
+
+def _numbered(lines: Sequence[str]) -> Sequence[str]:
+    """Numbers only where there is something to count."""
+    return lines if len(lines) < 2 else [f"{number}. {line}" for number, line in enumerate(lines, 1)]
+
+
+def _code(caption: str, address: str) -> Code:
+    link = address.startswith(("https://", "http://"))
+    return Code(caption, address, link, *(qr_svg(address) if address else ("", 0)))

@@ -1,0 +1,118 @@
+"""What an element of the standard is, beside the type of its value.
+
+Each element is declared once, as ``Annotated[type, Element(...)]`` on a field of a model. JSON Schema, sheet headers,
+exchange columns, flat tables, completeness checks, merge laws and the handbook's element table are read off it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from pydantic import Field
+
+
+class Family(Enum):
+    """A group of item kinds that share one set of exchange tables (上报/下发)."""
+
+    DIRECTORY = "目录"
+    GENERAL = "一般"
+    PUNISH = "处罚"
+    COLLECT = "征收"
+    CHECK = "强制检查"
+    PUBLIC = "公共服务"
+
+
+class Merge(Enum):
+    """How a lower level's value stands to the value above it."""
+
+    SAME = "same"
+    TIGHTEN = "tighten"
+    EXTEND = "extend"
+    LOCAL = "local"
+    FREE = "free"
+
+
+FAMILY_OF_KIND = {
+    "行政许可": Family.GENERAL,
+    "行政给付": Family.GENERAL,
+    "行政确认": Family.GENERAL,
+    "行政奖励": Family.GENERAL,
+    "行政裁决": Family.GENERAL,
+    "其他行政权力": Family.GENERAL,
+    "行政处罚": Family.PUNISH,
+    "行政征收": Family.COLLECT,
+    "行政强制": Family.CHECK,
+    "行政检查": Family.CHECK,
+    "公共服务": Family.PUBLIC,
+}
+"""事项类型 → family, as the exchange tables divide them."""
+
+ALL = frozenset(Family)
+IMPLEMENTATIONS = ALL - {Family.DIRECTORY}
+APPLICATIONS = frozenset({Family.GENERAL, Family.PUBLIC})
+NONE: frozenset[Family] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ElementSpec:
+    """The standard's statements on one element.
+
+    ``zh`` is its name in files; ``column`` the national exchange column (a limit has two: number and unit); ``table``
+    the code table its labels come from; ``required`` and ``optional`` the families that must or may state it (every
+    other family must not); ``merge`` its law between levels; ``code`` marks values that look like numbers and are
+    not; ``clause`` the source.
+    """
+
+    zh: str
+    column: tuple[str, ...]
+    table: str | None
+    required: frozenset[Family]
+    optional: frozenset[Family]
+    merge: Merge
+    code: bool
+    clause: str
+    description: str
+
+    def __call__(self, schema: dict[str, Any]) -> None:
+        """Add to a field's JSON Schema what editors show (pydantic calls this)."""
+        schema["title"] = self.zh
+        if self.description:
+            schema["description"] = self.description
+        if self.column:
+            schema["x-column"] = list(self.column)
+        if self.table:
+            schema["x-code-table"] = self.table
+
+    def allowed_in(self, family: Family) -> bool:
+        """Whether an item of this family may state the element."""
+        return family in self.required or family in self.optional
+
+
+def Element(  # noqa: N802  (it reads as the noun it declares)
+    zh: str,
+    *,
+    column: str | tuple[str, ...] = (),
+    table: str | None = None,
+    required: Iterable[Family] = NONE,
+    optional: Iterable[Family] = NONE,
+    merge: Merge = Merge.FREE,
+    code: bool = False,
+    clause: str = "",
+    description: str = "",
+) -> Any:
+    """Declare an element; for use inside ``Annotated`` on a field of a model."""
+    spec = ElementSpec(
+        zh=zh,
+        column=(column,) if isinstance(column, str) else column,
+        table=table,
+        required=frozenset(required),
+        optional=frozenset(optional),
+        merge=merge,
+        code=code,
+        clause=clause,
+        description=description,
+    )
+    return Field(alias=zh, json_schema_extra=spec)

@@ -1,0 +1,17 @@
+"""Places inside a record."""
+
+from __future__ import annotations
+
+Path = tuple[str | int, ...]
+"""Chinese keys and 0-based row numbers from the root, as `("申请材料", 2, "名称")`."""
+
+
+def show_path(path: Path) -> str:
+    """A path as people read it, rows counted from 1: `申请材料[3].名称`."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            text += f".{part}" if text else part
+    return text
