@@ -1,6 +1,7 @@
 """The verdict cache: what was found in a record, and its flat rows, by the content they were made from.
 
-Deleting it changes nothing but time; a cache that cannot be used is passed over.
+Deleting it changes nothing but time. The same tables carry a single run that must not leave anything behind: they
+then lie in a temporary file, so that memory stays bounded either way.
 """
 
 from __future__ import annotations
@@ -19,66 +20,88 @@ CREATE TABLE IF NOT EXISTS wholes (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, fi
 """
 
 
+class CacheError(Exception):
+    """The cache could not be used to the end; the run is to be repeated without it."""
+
+
 class Cache:
-    """Verdicts on disk, for one stamp (tool, rules and profile). With ``folder=None`` it remembers nothing."""
+    """Verdicts for one stamp (tool, rules and profile), in `folder`, or in a temporary file without one."""
 
     def __init__(self, folder: Path | None, stamp: str) -> None:
         self._stamp = stamp
-        self._connection = _open(folder) if folder is not None else None
+        self._connection = (_open(folder) if folder is not None else None) or _temporary()
 
     def close(self) -> None:
         """Give the file back."""
-        if self._connection is not None:
-            self._connection.close()
+        self._connection.close()
 
     def verdicts(self) -> dict[str, str]:
         """Content key → findings (JSON text) of every record judged under this stamp."""
         return dict(self._select("SELECT key, findings FROM verdicts WHERE stamp = ?", self._stamp))
 
     def rows(self, keys: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
-        """File and flat rows (JSON text) of records; `keys` maps a content key to the files that hold it."""
-        for key, rows in self._select("SELECT key, rows FROM verdicts WHERE stamp = ? AND rows != ''", self._stamp):
+        """File and flat rows (JSON text, empty for what is no record); `keys` maps a content key to its files.
+
+        Raises CacheError when a key is gone, as when another program has emptied the cache meanwhile.
+        """
+        left = set(keys)
+        for key, rows in self._select("SELECT key, rows FROM verdicts WHERE stamp = ?", self._stamp):
+            left.discard(key)
             for file in keys.get(key, ()):
                 yield file, rows
+        if left:
+            raise CacheError
 
     def whole(self, key: str) -> str | None:
         """The findings between records (JSON text) for a catalogue of exactly this content."""
         found = self._select("SELECT key, findings FROM wholes WHERE stamp = ? AND key = ?", self._stamp, key)
         return next((findings for _, findings in found), None)
 
-    def keep(self, verdicts: Iterable[tuple[str, str, str]], *, live: set[str]) -> None:
-        """Remember verdicts (key, findings, rows); forget other stamps, and old contents when they outnumber `live`."""
-        if self._connection is None:
-            return
-        with contextlib.suppress(sqlite3.Error), self._connection:
-            self._connection.execute("DELETE FROM verdicts WHERE stamp != ?", (self._stamp,))
-            stamped = ((key, self._stamp, findings, rows) for key, findings, rows in verdicts)
-            self._connection.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?)", stamped)
-            (count,) = self._connection.execute("SELECT count(*) FROM verdicts").fetchone()
-            if count > 3 * len(live) + 1000:
-                old = [key for (key,) in self._connection.execute("SELECT key FROM verdicts") if key not in live]
-                self._connection.executemany("DELETE FROM verdicts WHERE key = ?", ((key,) for key in old))
+    def keep(self, verdicts: Iterable[tuple[str, str, str]]) -> None:
+        """Remember verdicts: key, findings and rows."""
+        stamped = ((key, self._stamp, findings, rows) for key, findings, rows in verdicts)
+        with self._change() as connection:
+            connection.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?)", stamped)
 
     def keep_whole(self, key: str, findings: str) -> None:
         """Remember the findings between records; only those of the last content are kept."""
-        if self._connection is None:
-            return
-        with contextlib.suppress(sqlite3.Error), self._connection:
-            self._connection.execute("DELETE FROM wholes")
-            self._connection.execute("INSERT INTO wholes VALUES (?, ?, ?)", (key, self._stamp, findings))
+        with self._change() as connection:
+            connection.execute("DELETE FROM wholes")
+            connection.execute("INSERT INTO wholes VALUES (?, ?, ?)", (key, self._stamp, findings))
 
-    def _select(self, sql: str, *values: str) -> list[tuple[str, str]]:
-        if self._connection is None:
-            return []
+    def tidy(self, live: set[str]) -> None:
+        """Forget the verdicts of other stamps, and old contents once they outnumber the `live` ones."""
+        with self._change() as connection:
+            connection.execute("DELETE FROM verdicts WHERE stamp != ?", (self._stamp,))
+            keys = [key for (key,) in connection.execute("SELECT key FROM verdicts")]
+            if len(keys) > 3 * len(live) + 1000:
+                old = ((key,) for key in keys if key not in live)
+                connection.executemany("DELETE FROM verdicts WHERE key = ?", old)
+
+    @contextlib.contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
         try:
-            return self._connection.execute(sql, values).fetchall()
-        except sqlite3.Error:
-            return []
+            with self._connection:
+                yield self._connection
+        except sqlite3.Error as error:
+            raise CacheError from error
+
+    def _select(self, sql: str, *values: str) -> Iterator[tuple[str, str]]:
+        try:
+            yield from self._connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise CacheError from error
+
+
+def _temporary() -> sqlite3.Connection:
+    connection = sqlite3.connect("")  # a file of SQLite's own that goes when it is closed
+    connection.executescript(_SCHEMA)
+    return connection
 
 
 def _open(folder: Path) -> sqlite3.Connection | None:
     """Open or make the cache; a broken file is made anew, a folder that cannot be written means no cache."""
-    for attempt in (1, 2):
+    for _ in range(2):
         try:
             folder.mkdir(exist_ok=True)
             ignore = folder / ".gitignore"
@@ -86,9 +109,9 @@ def _open(folder: Path) -> sqlite3.Connection | None:
                 ignore.write_text("*\n", encoding="utf-8")
             connection = sqlite3.connect(folder / _NAME, timeout=2)
             connection.executescript(_SCHEMA)
-        except sqlite3.DatabaseError as error:
-            if attempt == 2 or isinstance(error, sqlite3.OperationalError):
-                return None
+        except sqlite3.OperationalError:
+            return None
+        except sqlite3.DatabaseError:
             with contextlib.suppress(OSError):
                 (folder / _NAME).unlink()
         except OSError:

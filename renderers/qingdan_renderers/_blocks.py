@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 from typing import Literal, Protocol
 
 from qingdan_renderers._text import text_width
 
 _ROOM = 60  # half-width units that a narrow value may have (four lines) before it gets a whole row
-_LINE = 890  # tenths of a half-width unit of 10.5 pt type across an A4 sheet with its margins
-_INSET = 14  # the same, for the padding of a cell
+_LINE = 89  # half-width units of 10.5 pt type across an A4 sheet with its margins
+_INSET = 1.4  # the same, for the padding of a cell
 _SHORT = 9  # half-width units that always stay on one line: 5个工作日
+_LEAST = 10  # half-width units that a column of long text has at least
 _TOKEN = 20  # Latin characters without a break that fit into a narrow value
 
 
@@ -156,32 +159,66 @@ def _weighted(column: Column, weight: int) -> Column:
 def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
     """Widths, in tenths of a half-width unit, that add up to about one line of an A4 sheet.
 
-    A column of short words is as wide as its longest value, on two lines if need be; the others share the rest by the
-    amount of text they hold, so that the rows come out low.
+    A column of short words is as wide as its longest value, on two lines if need be; the others share the rest so that
+    the rows come out low.
     """
     widths = [[text_width(row[index]) for row in rows] for index in range(len(columns))]
-    weights = [
-        _narrow(column, max(held)) if column.centred or max(held) <= _SHORT else 0
-        for column, held in zip(columns, widths, strict=True)
+    rooms = [
+        _narrow(column, [row[index] for row in rows]) if column.centred or max(widths[index]) <= _SHORT else 0
+        for index, column in enumerate(columns)
     ]
-    free = [index for index, weight in enumerate(weights) if not weight]
-    amounts = [_amount(columns[index], widths[index]) for index in free]
-    rest = max(_LINE - sum(weights), 140 * len(free))
-    for index, amount in zip(free, amounts, strict=True):
-        weights[index] = max(round(rest * amount / sum(amounts)), 100)
-    return weights
+    free = [index for index, room in enumerate(rooms) if not room]
+    left = _LINE - sum(rooms) - _INSET * len(columns)
+    for index, room in zip(free, _share([widths[index] for index in free], int(left)), strict=True):
+        rooms[index] = room
+    return [round((room + _INSET) * 10) for room in rooms]
 
 
-def _narrow(column: Column, longest: int) -> int:
+def _narrow(column: Column, values: Sequence[str]) -> int:
     """Room for the longest value, on two lines when it is long, and for the label."""
-    return min(max(_room(longest), _room(text_width(column.label)), 4), 20) * 10 + _INSET
+    return min(max(*map(_room, values), _label_room(text_width(column.label)), 4), 20)
 
 
-def _room(width: int) -> int:
-    """Half-width units in which ``width`` stays on one line, or on two when it is long; whole Chinese characters."""
-    return -(-width // 2) * 2 if width <= _SHORT else -(-width // 4) * 2
+def _room(value: str) -> int:
+    """Half-width units in which a short value, or one with a number, stays on one line and another on two.
+
+    A number has a little space around it, and room is made for whole Chinese characters.
+    """
+    width = text_width(value)
+    if width <= _SHORT and any(map(str.isdigit, value)):
+        return width + 2 - width % 2
+    return width + width % 2 if width <= 8 else -(-width // 4) * 2
 
 
-def _amount(column: Column, widths: Sequence[int]) -> float:
-    """Text of the column, damped so that one very long value does not starve its neighbours."""
-    return max(sum(widths), len(widths) * _room(text_width(column.label))) ** 0.6
+def _label_room(width: int) -> int:
+    """A label of up to three characters stays on one line, a longer one may take two."""
+    return width if width <= 6 else -(-width // 4) * 2
+
+
+def _share(widths: Sequence[Sequence[int]], units: int) -> list[int]:
+    """Share ``units`` among columns, two at a time, always to where the table loses most height by it."""
+    rooms = [_LEAST] * len(widths)
+    lines = [_lines(held, _LEAST) for held in widths]
+    for _ in range((units - sum(rooms)) // 2 if rooms else 0):
+        trials = [_lines(held, room + 2) for held, room in zip(widths, rooms, strict=True)]
+        costs = [_cost([*lines[:index], trial, *lines[index + 1 :]]) for index, trial in enumerate(trials)]
+        best = costs.index(min(costs))
+        rooms[best] += 2
+        lines[best] = trials[best]
+    return rooms
+
+
+@lru_cache(maxsize=65536)
+def _height(width: int, room: int) -> float:
+    """Lines that a value takes; the fraction counts too, so that a step that saves no whole line is still worth it."""
+    exact = width / (room - 1)
+    return max(ceil(exact), 1) + exact / 8
+
+
+def _lines(widths: Sequence[int], room: int) -> list[float]:
+    return [_height(width, room) for width in widths]
+
+
+def _cost(lines: Sequence[Sequence[float]]) -> float:
+    """Height of all rows: each is as high as its highest cell, and full cells beside it weigh a little."""
+    return sum(max(row) + sum(row) / 8 for row in zip(*lines, strict=True))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from qingdan_schema.profiles import Profile
 
-from qingdan_catalog.cache import FOLDER, Cache, stamp_of
+from qingdan_catalog.cache import FOLDER, Cache, CacheError, stamp_of
 from qingdan_catalog.checking._between import findings_between
 from qingdan_catalog.checking._judge import judge
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
@@ -42,15 +42,12 @@ class CheckResult:
         return sum(finding.severity is severity for finding in self.findings)
 
 
-@dataclass(slots=True)
-class _Run:
-    """The state of one run: what is known by content key, and what has been judged anew."""
+@dataclass(frozen=True, slots=True)
+class _Verdicts:
+    """Findings (JSON text) by content key, and the keys that were judged in this run."""
 
-    known: dict[str, str]
-    fresh: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-    def findings_text(self, key: str) -> str:
-        return self.fresh[key][0] if key in self.fresh else self.known[key]
+    findings: dict[str, str]
+    fresh: frozenset[str]
 
 
 def check_catalogue(catalogue: Catalogue, *, progress: Progress | None = None, use_cache: bool = True) -> CheckResult:
@@ -59,53 +56,55 @@ def check_catalogue(catalogue: Catalogue, *, progress: Progress | None = None, u
     Findings of rules that the settings ignore are left out and severities are as set. When a part of the catalogue
     was asked for, only its findings are given, but the rest still counts for rules between records.
     """
-    profile = catalogue.profile
-    cache = Cache(catalogue.root / FOLDER if use_cache else None, stamp_of(profile.name, profile.version))
     gc_was_on = gc.isenabled()
     gc.disable()  # no cycles are made while thousands of records pass through
     try:
-        listing = catalogue.listing()
-        run = _judge_all(catalogue, listing, cache, progress)
-        findings = list(_within(catalogue, listing, run))
-        findings.extend(_between(catalogue, listing, run, cache))
+        return _check(catalogue, progress, catalogue.root / FOLDER if use_cache else None)
+    except CacheError:
+        return _check(catalogue, progress, None)
     finally:
         if gc_was_on:
             gc.enable()
-        cache.close()
+
+
+def _check(catalogue: Catalogue, progress: Progress | None, cache_folder: Path | None) -> CheckResult:
+    with contextlib.closing(Cache(cache_folder, stamp_of(catalogue.profile.name, catalogue.profile.version))) as cache:
+        listing = catalogue.listing()
+        verdicts = _judge_all(catalogue, listing, cache, progress)
+        findings = list(_within(catalogue, listing, verdicts))
+        findings.extend(_between(catalogue, listing, cache))
+        if verdicts.fresh:
+            cache.tidy({file.key for file in listing.files})
     chosen = (finding for finding in _as_set(findings, catalogue) if catalogue.covers(finding.place.file))
     asked = [file for file in listing.files if catalogue.covers(file.path)]
-    cached = sum(file.key not in run.fresh for file in asked)
+    cached = sum(file.key not in verdicts.fresh for file in asked)
     return CheckResult(tuple(sorted(chosen, key=lambda finding: finding.sort_key)), len(asked), cached)
 
 
-def _judge_all(catalogue: Catalogue, listing: Listing, cache: Cache, progress: Progress | None) -> _Run:
-    run = _Run(cache.verdicts())
-    first_with = {file.key: file for file in reversed(listing.files) if file.key not in run.known}
-    todo = list(first_with.values())
-    total = len(listing.files)
-    done = total - len(todo)
-    for key, findings, rows in _judge_files(catalogue, todo):
-        run.fresh[key] = (findings, rows)
-        done += 1
+def _judge_all(catalogue: Catalogue, listing: Listing, cache: Cache, progress: Progress | None) -> _Verdicts:
+    findings = cache.verdicts()
+    todo = list({file.key: file for file in listing.files if file.key not in findings}.values())
+    fresh: set[str] = set()
+    for portion in _judge_files(catalogue, todo):
+        cache.keep(portion)
+        findings.update((key, text) for key, text, _ in portion)
+        fresh.update(key for key, _, _ in portion)
         if progress is not None:
-            progress(done, total)
-    if run.fresh:
-        judged = ((key, findings, rows) for key, (findings, rows) in run.fresh.items())
-        cache.keep(judged, live={file.key for file in listing.files})
-    return run
+            progress(len(fresh), len(todo))
+    return _Verdicts(findings, frozenset(fresh))
 
 
-def _judge_files(catalogue: Catalogue, todo: list[RecordFile]) -> Iterator[tuple[str, str, str]]:
+def _judge_files(catalogue: Catalogue, todo: list[RecordFile]) -> Iterator[list[tuple[str, str, str]]]:
+    """Portions of verdicts: key, findings and rows as JSON text."""
     portions = [todo[start : start + _PORTION] for start in range(0, len(todo), _PORTION)]
     workers = min(_processors(), len(portions))
     if len(todo) < _POOL_FROM or workers < 2:
         for portion in portions:
-            yield from _judge_portion(catalogue.root, catalogue.profile, portion)
+            yield _judge_portion(catalogue.root, catalogue.profile, portion)
         return
     with ProcessPoolExecutor(workers) as pool:
         roots, profiles = [catalogue.root] * len(portions), [catalogue.profile] * len(portions)
-        for verdicts in pool.map(_judge_portion, roots, profiles, portions):
-            yield from verdicts
+        yield from pool.map(_judge_portion, roots, profiles, portions)
 
 
 def _judge_portion(root: Path, profile: Profile, files: Iterable[RecordFile]) -> list[tuple[str, str, str]]:
@@ -121,38 +120,29 @@ def _judge_portion(root: Path, profile: Profile, files: Iterable[RecordFile]) ->
     return verdicts
 
 
-def _within(catalogue: Catalogue, listing: Listing, run: _Run) -> Iterator[Finding]:
+def _within(catalogue: Catalogue, listing: Listing, verdicts: _Verdicts) -> Iterator[Finding]:
     """The findings in each file, and in what could not be listed."""
     for file in listing.files:
-        yield from load_findings(run.findings_text(file.key), file.path)
+        yield from load_findings(verdicts.findings[file.key], file.path)
     for path, problem in listing.problems:
         for finding in judge(problem, catalogue.profile).findings:
             yield replace(finding, place=replace(finding.place, file=path))
 
 
-def _between(catalogue: Catalogue, listing: Listing, run: _Run, cache: Cache) -> list[Finding]:
+def _between(catalogue: Catalogue, listing: Listing, cache: Cache) -> list[Finding]:
     """The findings between records, from the cache where the catalogue as a whole has not changed."""
     digest = sha256()
+    files: dict[str, list[str]] = {}
     for file in listing.files:
         digest.update(f"{file.path}\0{file.key}\0".encode("utf-8", "surrogateescape"))
+        files.setdefault(file.key, []).append(file.path)
     whole = digest.hexdigest()
     kept = cache.whole(whole)
     if kept is not None:
         return load_findings(kept)
-    findings = findings_between(_all_rows(listing, run, cache), catalogue)
+    findings = findings_between(((file, rows) for file, rows in cache.rows(files) if rows), catalogue)
     cache.keep_whole(whole, dump_findings(findings))
     return findings
-
-
-def _all_rows(listing: Listing, run: _Run, cache: Cache) -> Iterator[tuple[str, str]]:
-    files: dict[str, list[str]] = {}
-    for file in listing.files:
-        if file.key not in run.fresh:
-            files.setdefault(file.key, []).append(file.path)
-        elif rows := run.fresh[file.key][1]:
-            yield file.path, rows
-    if files:
-        yield from cache.rows(files)
 
 
 def _as_set(findings: Iterable[Finding], catalogue: Catalogue) -> Iterator[Finding]:

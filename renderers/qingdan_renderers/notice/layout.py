@@ -92,7 +92,7 @@ def _blocks(view: NoticeView) -> Iterator[Block]:
     if view.questions:
         yield Dialogue("常见问题", tuple((turn.question, turn.answer) for turn in view.questions))
     if view.codes:
-        yield Codes("扫码办理", tuple(_code(code.caption, code.url) for code in view.codes))
+        yield Codes("", tuple(_code(code.caption, code.url) for code in view.codes))
 
 
 def _material(row: MaterialRow) -> tuple[str, ...]:

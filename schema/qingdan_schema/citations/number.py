@@ -18,7 +18,7 @@ class NumberForm(Enum):
     ANNOUNCEMENT = "公告"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class DocumentNumber:
     """A document number: `issuer` is the 机关代字 (国土资规) or the body (国务院), without 令 or 公告.
 
@@ -38,7 +38,9 @@ class DocumentNumber:
         for number, start, end in find_numbers(plain):
             if start == 0 and end == len(plain):
                 return cls(number.issuer, number.year, number.serial, number.form, number.bracketed)
-        raise CitationError(f"看不懂文号“{text}”，应写成“国办发〔2016〕6号”“国务院令第656号”或“海关总署公告2018年第60号”")
+        raise CitationError(
+            f"看不懂文号“{text}”，应写成“国办发〔2016〕6号”“国务院令第656号”或“海关总署公告2018年第60号”"
+        )
 
     @property
     def body(self) -> str:
@@ -52,6 +54,45 @@ class DocumentNumber:
         return f"{self.issuer}{self.form.value}{year if self.year else ''}第{self.serial}号"
 
 
-_YEAR = r"[〔\[［【（(﹝{]\s*(?P<{0}>\d{{4}})\s*年?\s*[〕\]］】）)﹞}}]"
-_ISSUER = r"[^\s\d，,。；;：:、“”《》〈〉〔〕\[\]［］（）()【】﹝﹞]"
-_DOCUMENT = re.compile(rf"(?P<issuer>{_ISSUER}{{1,20}}){_YEAR.replace('{0}', 'year').replace('{{', '{').replace('}}', '}')}\s*第?\s*(?P<serial>\d+)\s*号")
+def find_numbers(text: str) -> Iterator[tuple[DocumentNumber, int, int]]:
+    """All document numbers within `text`, each with its start and end."""
+    for pattern, form in _PATTERNS:
+        for match in pattern.finditer(text):
+            found = _number(match, form)
+            if found:
+                yield found, match.end("issuer") - len(found.issuer), match.end()
+
+
+_OPEN, _CLOSE = r"[〔\[［【（(﹝{]", r"[〕\]］】）)﹞}]"
+_ISSUER = r"(?P<issuer>[^\s\d，,。；;：:、“”《》〈〉〔〕\[\]［］（）()【】﹝﹞]{1,40}?)"
+_YEAR = rf"(?:(?P<bracket>{_OPEN})\s*(?P<year>\d{{4}})\s*年?\s*{_CLOSE}|(?P<plain_year>\d{{4}})\s*年)"
+_SERIAL = rf"{_OPEN}?\s*第?\s*(?P<serial>{NUMERAL})\s*号(?:\s*{_CLOSE})?"
+_PATTERNS = (
+    (re.compile(rf"{_ISSUER}令\s*{_YEAR}?\s*{_SERIAL}"), NumberForm.ORDER),
+    (
+        re.compile(rf"{_ISSUER}第\s*(?P<serial>{NUMERAL})\s*号令(?P<year>)(?P<plain_year>)(?P<bracket>)"),
+        NumberForm.ORDER,
+    ),
+    (re.compile(rf"{_ISSUER}公告\s*{_YEAR}?\s*{_SERIAL}"), NumberForm.ANNOUNCEMENT),
+    (
+        re.compile(
+            rf"{_ISSUER}(?P<bracket>{_OPEN})\s*(?P<year>\d{{4}})(?P<plain_year>)\s*年?\s*{_CLOSE}"
+            r"\s*第?\s*(?P<serial>\d+)\s*号"
+        ),
+        NumberForm.DOCUMENT,
+    ),
+)
+# What stands before a number in running text and is no part of it: the rest of a date, and leading words.
+_LEADING = re.compile(r"^(?:年|月|日|由|以|经|根据|依据|按照|依照|和|及|与)+")
+
+
+def _number(match: re.Match[str], form: NumberForm) -> DocumentNumber | None:
+    issuer = _LEADING.sub("", match["issuer"])
+    if not issuer or (form is NumberForm.DOCUMENT and issuer.endswith(("令", "公告"))):
+        return None
+    year = match["year"] or match["plain_year"] or "0"
+    try:
+        serial = to_int(match["serial"])
+    except CitationError:
+        return None
+    return DocumentNumber(issuer, int(year), serial, form, not match["plain_year"])

@@ -1,0 +1,20 @@
+"""The notice as one self-contained web page without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup
+
+from qingdan_renderers._jinja import template
+from qingdan_renderers.notice.layout import lay_out
+from qingdan_renderers.notice.view import NoticeView
+
+TEMPLATE: Final = Path(__file__).parent / "templates" / "notice.html.j2"
+
+
+def render_html(view: NoticeView) -> bytes:
+    """The notice as HTML in UTF-8."""
+    # The drawing of a code is made of numbers by us, so it alone is markup.
+    return template(TEMPLATE).render(sheet=lay_out(view), drawing=Markup).encode("utf-8")
