@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import lru_cache
+from math import ceil
 from typing import Any, TypeVar, cast
 
 _T = TypeVar("_T")
@@ -13,6 +16,7 @@ _T = TypeVar("_T")
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _PLAIN = re.compile(r"[\n -~、-〕！-～一-鿿·—‘-”…■□★→×℃㎡]*")
 _BLANK_LINES = re.compile(r"[ \u3000]*\n(?:[ \u3000]*\n)*")
+_DATE = re.compile(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?", re.ASCII)
 _NONCHARACTERS = frozenset({0xFFFE, 0xFFFF})
 
 
@@ -89,7 +93,10 @@ def text_width(text: str) -> int:
     >>> text_width("A级")
     3
     """
-    return sum(map(character_width, text))
+    try:
+        return len(text.encode("gbk"))  # one byte for a half-width character, two for a full-width one, and fast
+    except UnicodeEncodeError:
+        return sum(map(character_width, text))
 
 
 @lru_cache(maxsize=16384)
@@ -98,3 +105,62 @@ def character_width(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in {"W", "F", "A"} else 1
+
+
+def line_count(text: str, room: int) -> int:
+    """Lines that ``text`` takes when ``room`` half-width units fit into one.
+
+    >>> line_count("申请人自备", 6), line_count("甲\\n乙", 20)
+    (3, 2)
+    """
+    return sum(_paragraph_lines(part, max(room, 3)) for part in text.split("\n"))
+
+
+def _paragraph_lines(text: str, room: int) -> int:
+    if text_width(text) <= room:
+        return 1
+    room -= 1  # a punctuation mark may not begin a line, so a character before it moves down with it
+    lines, used = 1, 0
+    for width in _pieces(text):
+        if used + width <= room:
+            used += width
+        elif width <= room:
+            lines, used = lines + 1, width
+        else:  # a word longer than a line is cut by the program
+            start = lines + (1 if used else 0)
+            lines, used = start + ceil(width / room) - 1, width % room or room
+    return lines
+
+
+def _pieces(text: str) -> Iterator[int]:
+    """Widths of what stays together: a Chinese character by itself, a Latin word as a whole."""
+    word = 0
+    for character in text:
+        width = character_width(character)
+        if width == 1 and character != " ":
+            word += 1
+            continue
+        if word:
+            yield word
+            word = 0
+        yield width
+    if word:
+        yield word
+
+
+def parse_date(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of 2026-05-20 or 2026年5月20日; nothing when it is not a date.
+
+    >>> parse_date("2026年5月20日")
+    (2026, 5, 20)
+    >>> parse_date("2026-02-30")
+    """
+    found = _DATE.fullmatch(text)
+    if not found:
+        return None
+    year, month, day = map(int, found.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return None
+    return year, month, day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,24 +75,34 @@ def lay_out(view: NoticeView) -> Sheet:
 def _blocks(view: NoticeView) -> Iterator[Block]:
     if any(fact.value for fact in view.facts):
         yield key_values("", view.facts)
-    if view.materials or view.materials_note:
+    materials = _rows(_material(row) for row in view.materials)
+    if materials or view.materials_note:
         heading = f"申请材料（{STAR}为必要材料）" if any(row.necessary for row in view.materials) else "申请材料"
-        yield grid(heading, view.materials_note, _MATERIALS, [_material(row) for row in view.materials])
-    if view.steps or view.flow_text:
-        rows = [(row.name, row.post, row.limit, row.standard, row.result) for row in view.steps]
-        yield grid("办理流程", view.flow_text, _STEPS, rows)
-    if view.specials:
-        rows = [(row.name, row.limit, row.counted, row.fee, row.basis) for row in view.specials]
-        yield grid("特别程序", "", _SPECIALS, rows)
-    handling = tuple(_handling(view))
-    if handling:
-        yield key_values("办理信息", handling)
-    if view.tips:
-        yield Points("温馨提示", view.tips)
-    if view.questions:
-        yield Dialogue("常见问题", tuple((turn.question, turn.answer) for turn in view.questions))
-    if view.codes:
-        yield Codes("", tuple(_code(code.caption, code.url) for code in view.codes))
+        yield grid(heading, view.materials_note, _MATERIALS, materials)
+    steps = _rows((row.name, row.post, row.limit, row.standard, row.result) for row in view.steps)
+    if steps or view.flow_text:
+        yield grid("办理流程", view.flow_text, _STEPS, steps)
+    specials = _rows((row.name, row.limit, row.counted, row.fee, row.basis) for row in view.specials)
+    if specials:
+        yield grid("特别程序", "", _SPECIALS, specials)
+    handling = key_values("办理信息", _handling(view))
+    if handling.lines:
+        yield handling
+    yield from _remarks(view)
+
+
+def _remarks(view: NoticeView) -> Iterator[Block]:
+    if tips := tuple(filter(None, view.tips)):
+        yield Points("温馨提示", tips)
+    if turns := tuple((turn.question, turn.answer) for turn in view.questions if turn.question or turn.answer):
+        yield Dialogue("常见问题", turns)
+    if codes := tuple(_code(code.caption, code.url) for code in view.codes if code.url):
+        yield Codes("", codes)
+
+
+def _rows(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Rows that say anything."""
+    return [row for row in rows if any(row)]
 
 
 def _material(row: MaterialRow) -> tuple[str, ...]:
@@ -101,15 +111,12 @@ def _material(row: MaterialRow) -> tuple[str, ...]:
 
 
 def _handling(view: NoticeView) -> Iterator[Fact]:
-    if view.ways:
-        yield Fact("办理形式", _choices(view.ways), wide=True)
+    yield Fact("办理形式", _choices(view.ways), wide=True)
     yield from _places(view.places)
-    if view.fees or view.fees_note:
-        yield Fact("收费标准", "\n".join([*_numbered([_fee(row) for row in view.fees]), view.fees_note]).strip(), wide=True)
-    if view.results:
-        yield Fact("办理结果", "\n".join(_numbered([_result(row) for row in view.results])), wide=True)
-    if view.deliveries:
-        yield Fact("领取方式", _choices(view.deliveries), wide=True)
+    fees = _numbered([_fee(row) for row in view.fees])
+    yield Fact("收费标准", "\n".join(filter(None, [*fees, view.fees_note])), wide=True)
+    yield Fact("办理结果", "\n".join(_numbered([_result(row) for row in view.results])), wide=True)
+    yield Fact("领取方式", _choices(view.deliveries), wide=True)
     for contact in view.contacts:
         yield Fact(contact.label, contact.value)
 
@@ -148,4 +155,5 @@ def _numbered(lines: Sequence[str]) -> Sequence[str]:
 
 def _code(caption: str, address: str) -> Code:
     link = address.startswith(("https://", "http://"))
-    return Code(caption, address, link, *(qr_svg(address) if address else ("", 0)))
+    svg, modules = qr_svg(address)
+    return Code(caption, address, link, svg, modules)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from qingdan_renderers._fonts import Fonts
-from qingdan_renderers._text import as_data
+from qingdan_renderers._text import as_data, parse_date
 from qingdan_renderers._typst import compile_pdf
 from qingdan_renderers.notice.layout import lay_out
 from qingdan_renderers.notice.view import NoticeView
@@ -17,7 +16,6 @@ TEMPLATE: Final = Path(__file__).parent / "templates" / "notice.typ"
 SIZES: Final = (10.5, 10.0, 9.5)  # points; the first is 五号, and nothing may be under 9
 SHEET: Final = 2  # pages on one sheet
 _COUNT: Final = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
-_DATE: Final = re.compile(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?")
 
 
 def render_pdf(view: NoticeView, fonts: Fonts | None = None) -> bytes:
@@ -40,21 +38,3 @@ def render_pdf(view: NoticeView, fonts: Fonts | None = None) -> bytes:
 def page_count(document: bytes) -> int:
     """Pages of a PDF that Typst wrote."""
     return max((int(count) for count in _COUNT.findall(document)), default=0)
-
-
-def parse_date(text: str) -> list[int] | None:
-    """Year, month and day of 2026-05-20 or 2026年5月20日; nothing when it is not a date.
-
-    >>> parse_date("2026年5月20日")
-    [2026, 5, 20]
-    >>> parse_date("2026-02-30")
-    """
-    found = _DATE.fullmatch(text)
-    if not found:
-        return None
-    year, month, day = map(int, found.groups())
-    try:
-        date(year, month, day)
-    except ValueError:
-        return None
-    return [year, month, day]

@@ -22,7 +22,7 @@ _CITY = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?市(?![场政容民区值售价况面])|[\u4e00-\u9fff]{2,16}?自治[州县旗]"
     r"|[\u4e00-\u9fff]{2,6}?(?:地区|盟)(?=行政公署|行署))"
 )
-_NOT_A_NAME = re.compile(r"[的与及对为在关于中管条例规定办法实施]|城市$|都市$|股票|证券|期货")
+_NOT_A_NAME = re.compile(r"[的与及对为]|关于|管理|条例|规定|办法|实施|城市$|都市$|股票|证券|期货")
 _BARE = {"省": PlaceLevel.PROVINCE, "自治区": PlaceLevel.PROVINCE, "市": PlaceLevel.CITY, "州": PlaceLevel.CITY}
 _BARE_BODY = re.compile(r"(省|自治区|市|州)(?=人民政府|政府|人民代表大会|人大)")
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2,3}(?:经济特区|自由贸易港|自由贸易试验区|新区)")

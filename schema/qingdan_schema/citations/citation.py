@@ -42,8 +42,8 @@ class Citation:
         place = _CONNECTOR.match(head.rest)
         start = place.end() if place else 0
         provisions, end = scan_provisions(head.rest, start)
-        quote = _quotation(head, head.rest[end if provisions else 0 :], bool(provisions))
-        quote, state = _without_state(quote)
+        rest, state = _without_state(head.rest[end if provisions else 0 :])
+        quote = _quotation(head, rest, bool(provisions))
         notes, edition, bracket_state = _sorted_brackets(head.brackets, number_text)
         title = head.title if head.title.edition or not edition else replace(head.title, edition=edition)
         return cls(
@@ -51,7 +51,7 @@ class Citation:
             number=number,
             provisions=provisions,
             text=quote,
-            issuer=head.issuer or _issuer_of(number),
+            issuer=head.issuer or _issuer_of(number) or _passed_by(head.brackets),
             in_force=state if bracket_state is None else bracket_state,
             tag=head.tag,
             note="；".join(notes),
@@ -60,7 +60,9 @@ class Citation:
     @property
     def rank(self) -> Rank:
         """The rank of the act, as far as title, number and issuer tell it."""
-        return rank_of(str(self.title), self.number, self.issuer or None)
+        # An order of a department may publish what the State Council approved: then the order tells no rank.
+        number = None if "国务院批准" in self.note else self.number
+        return rank_of(str(self.title), number, self.issuer or None)
 
     def format(self) -> str:
         """The official form, which `parse` reads back to the same title, number, provisions and text."""
@@ -83,9 +85,15 @@ def parse_many(text: str) -> tuple[Citation, ...]:
 
 _CONNECTOR = re.compile(r"\s*(?:[，,、]|中的|中|之|的|的规定|规定|根据|依据)?\s*")
 _BEFORE_QUOTE = re.compile(r"\s*(?:的?(?:规定|要求))?\s*[：:，,。；;]?\s*(?:规定)?\s*[：:]?\s*")
+_SEPARATOR = re.compile(r"[：:，,。；;\n]")
 _STATE = re.compile(r"\s*[（(【\[]\s*(?:已?(失效|废止)|(现行有效|有效))\s*[）)】\]]\s*$")
 _ENDED = re.compile(r"已?(?:失效|废止)")
 _IN_FORCE = re.compile(r"(?:现行)?有效")
+_AMENDING = re.compile(r"修正|修订|修改|废止|根据")
+_CLAUSE_END = r"[，,。；;\s]"
+_PASSED = re.compile(
+    r"([^\s\d，,。；;年月日]{2,30}人民代表大会(?:常务委员会)?)第[^，,。；;]{1,6}次会议(?:审议|表决)?通过"
+)
 _MARKS = (("“", "”"), ('"', '"'), ("「", "」"), ("”", "“"))
 
 
@@ -95,11 +103,25 @@ def _issuer_of(number: DocumentNumber | None) -> str:
 
 
 def _number_in(brackets: tuple[str, ...]) -> tuple[DocumentNumber | None, str]:
-    """The first document number in the brackets, and the bracket that is nothing but that number."""
+    """The number of the act, and the bracket that is nothing but that number.
+
+    Brackets tell the history of an act too; the numbers of acts that amended it are stepped over.
+    """
     for bracket in brackets:
         for number, start, end in find_numbers(bracket):
-            return number, bracket if start == 0 and end == len(bracket) else ""
+            if not _AMENDING.search(_clause(bracket, start, end)):
+                return number, bracket if start == 0 and end == len(bracket) else ""
     return None, ""
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    before = re.split(_CLAUSE_END, text[:start])[-1]
+    return before + text[start:end] + re.split(_CLAUSE_END, text[end:])[0]
+
+
+def _passed_by(brackets: tuple[str, ...]) -> str:
+    match = _PASSED.search("；".join(brackets))
+    return match[1] if match else ""
 
 
 def _sorted_brackets(brackets: tuple[str, ...], number_text: str) -> tuple[list[str], str, bool | None]:
@@ -120,18 +142,21 @@ def _sorted_brackets(brackets: tuple[str, ...], number_text: str) -> tuple[list[
 def _quotation(head: Head, rest: str, has_provisions: bool) -> str:
     lead = _BEFORE_QUOTE.match(rest)
     text = rest[lead.end() if lead else 0 :].strip()
-    separated = has_provisions or bool(lead and lead[0].strip(" \t\u3000")) or text[:1] in '“"「（('
+    separated = has_provisions or _SEPARATOR.search(lead[0] if lead else "") or text[:1] in '“"「'
     if text and not separated:
         raise CitationError(f"看不懂{head.title}后面的“{text[:20]}”，应写条款，如“第三十五条第一款”，再写冒号和原文")
     return _without_marks(text)
 
 
 def _without_marks(text: str) -> str:
+    # One mark without its partner is a slip of the pen: 第七十三条：“…。 or …。”
+    if text.count("“") == text.count("”") + 1 and text.startswith("“"):
+        return text[1:].strip()
+    if text.count("”") == text.count("“") + 1 and text.endswith("”"):
+        return text[:-1].strip()
     for first, last in _MARKS:
         if len(text) > 1 and text.startswith(first) and text.rstrip("。；;").endswith(last):
             inner = text.rstrip("。；;")[1:-1]
-            if first not in inner and last not in inner:
-                return inner.strip()
             if _encloses(inner, first, last):
                 return inner.strip()
     return text
@@ -139,16 +164,18 @@ def _without_marks(text: str) -> str:
 
 def _encloses(inner: str, first: str, last: str) -> bool:
     """Whether the outer pair of marks closes only at the end."""
+    if first == last:
+        return first not in inner
     depth = 1
     for char in inner:
         depth += (char == first) - (char == last)
         if depth == 0:
             return False
-    return first != last
+    return True
 
 
 def _without_state(text: str) -> tuple[str, bool | None]:
     match = _STATE.search(text)
     if match is None:
         return text, None
-    return text[: match.start()].strip(), match[2] is not None
+    return text[: match.start()], match[2] is not None

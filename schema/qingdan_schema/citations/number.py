@@ -1,7 +1,6 @@
 """文号: the number under which a document was issued."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Self
@@ -54,36 +53,40 @@ class DocumentNumber:
         return f"{self.issuer}{self.form.value}{year if self.year else ''}第{self.serial}号"
 
 
-def find_numbers(text: str) -> Iterator[tuple[DocumentNumber, int, int]]:
-    """All document numbers within `text`, each with its start and end."""
+def find_numbers(text: str) -> list[tuple[DocumentNumber, int, int]]:
+    """All document numbers within `text`, each with its start and end, from left to right."""
+    found = []
     for pattern, form in _PATTERNS:
         for match in pattern.finditer(text):
-            found = _number(match, form)
-            if found:
-                yield found, match.end("issuer") - len(found.issuer), match.end()
+            number = _number(match, form)
+            if number:
+                found.append((number, match.end("issuer") - len(number.issuer), match.end()))
+    return sorted(found, key=lambda row: row[1])
 
 
 _OPEN, _CLOSE = r"[〔\[［【（(﹝{]", r"[〕\]］】）)﹞}]"
 _ISSUER = r"(?P<issuer>[^\s\d，,。；;：:、“”《》〈〉〔〕\[\]［］（）()【】﹝﹞]{1,40}?)"
-_YEAR = rf"(?:(?P<bracket>{_OPEN})\s*(?P<year>\d{{4}})\s*年?\s*{_CLOSE}|(?P<plain_year>\d{{4}})\s*年)"
+_YEAR = rf"(?:{_OPEN}\s*(?P<year>\d{{4}})\s*年?\s*{_CLOSE}|(?P<plain_year>\d{{4}})\s*年)"
 _SERIAL = rf"{_OPEN}?\s*第?\s*(?P<serial>{NUMERAL})\s*号(?:\s*{_CLOSE})?"
 _PATTERNS = (
     (re.compile(rf"{_ISSUER}令\s*{_YEAR}?\s*{_SERIAL}"), NumberForm.ORDER),
     (
-        re.compile(rf"{_ISSUER}第\s*(?P<serial>{NUMERAL})\s*号令(?P<year>)(?P<plain_year>)(?P<bracket>)"),
+        re.compile(rf"{_ISSUER}第\s*(?P<serial>{NUMERAL})\s*号令(?P<year>)(?P<plain_year>)"),
         NumberForm.ORDER,
     ),
     (re.compile(rf"{_ISSUER}公告\s*{_YEAR}?\s*{_SERIAL}"), NumberForm.ANNOUNCEMENT),
     (
         re.compile(
-            rf"{_ISSUER}(?P<bracket>{_OPEN})\s*(?P<year>\d{{4}})(?P<plain_year>)\s*年?\s*{_CLOSE}"
+            rf"{_ISSUER}{_OPEN}\s*(?P<year>\d{{4}})(?P<plain_year>)\s*年?\s*{_CLOSE}"
             r"\s*第?\s*(?P<serial>\d+)\s*号"
         ),
         NumberForm.DOCUMENT,
     ),
 )
 # What stands before a number in running text and is no part of it: the rest of a date, and leading words.
-_LEADING = re.compile(r"^(?:年|月|日|由|以|经|根据|依据|按照|依照|和|及|与)+")
+_LEADING = re.compile(
+    r"^(?:.{1,20}以(?=国|中))?(?:年|月|日|由|以|经|根据|依据|按照|依照|和|及|与|的|通知|决定|公布|发布|批准)*"
+)
 
 
 def _number(match: re.Match[str], form: NumberForm) -> DocumentNumber | None:

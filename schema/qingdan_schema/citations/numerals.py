@@ -18,7 +18,7 @@ def to_int(text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain.isascii() and plain.isdigit():
         return int(plain)
-    import cn2an  # noqa: PLC0415 - it takes a tenth of a second to import
+    import cn2an  # type: ignore[import-untyped]  # noqa: PLC0415 - it takes a tenth of a second to import
 
     try:
         return int(cn2an.cn2an(plain.replace("〇", "零"), "strict"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 from ._base import CitationError
 from .numerals import to_chinese
@@ -76,7 +76,8 @@ class Provision:
             yield self
             return
         for number in range(getattr(self, self.narrowest), self.until + 1):
-            yield replace(self, until=0, **{self.narrowest: number})
+            changes: dict[str, Any] = {self.narrowest: number, "until": 0}
+            yield replace(self, **changes)
 
     def __str__(self) -> str:
         return self._written()

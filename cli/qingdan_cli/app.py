@@ -1,0 +1,115 @@
+"""The command `qingdan`: commands by name, one place for errors and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import typer
+from qingdan_schema.errors import QingdanError
+from typer.core import TyperCommand, TyperGroup
+
+from qingdan_cli import _crash, _usage
+from qingdan_cli.commands.check import check
+from qingdan_cli.commands.diff import diff
+from qingdan_cli.commands.explain import explain
+from qingdan_cli.commands.import_ import import_
+from qingdan_cli.commands.render import render
+from qingdan_cli.commands.rules import rules
+
+EXIT_FINDINGS = 1
+EXIT_MISTAKE = 2
+EXIT_DEFECT = 3
+EXIT_INTERRUPTED = 130
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help has Chinese headings."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text of the command."""
+        return _usage.in_chinese(super().get_help(ctx))
+
+
+class ChineseGroup(TyperGroup):
+    """The command group, in the order in which the commands are registered, with Chinese headings."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text with the list of commands."""
+        return _usage.in_chinese(super().get_help(ctx))
+
+
+app = typer.Typer(
+    name="qingdan",
+    cls=ChineseGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="清单：政务服务事项标准目录的编制与校验工具。",
+    epilog="退出码：0 没有问题；1 有达到 --fail-on 级别的问题；2 用法或输入有误；3 程序出错；130 被中断。",
+)
+for name, function in (
+    ("check", check),
+    ("explain", explain),
+    ("rules", rules),
+    ("diff", diff),
+    ("import", import_),
+    ("render", render),
+):
+    app.command(name, cls=ChineseCommand)(function)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"qingdan {version('qingdan')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", help="显示版本", callback=_show_version, is_eager=True),  # noqa: ARG001
+) -> None:
+    """清单：政务服务事项标准目录的编制与校验工具。"""  # noqa: D400
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; never with a traceback."""
+    _set_up_streams()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code: see the design's list of exits."""
+    try:
+        return int(app(args=arguments, prog_name="qingdan", standalone_mode=False) or 0)
+    except QingdanError as error:
+        typer.echo(f"错误：{error}", err=True)
+        return EXIT_MISTAKE
+    except _usage.UsageError as error:
+        return _usage.report(error)
+    except (KeyboardInterrupt, typer.Abort):
+        typer.echo("已中断。", err=True)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has enough; closing stdout again at exit must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        typer.echo(_crash.write_report(error, arguments), err=True)
+        return EXIT_DEFECT
+
+
+def _set_up_streams() -> None:
+    """Chinese output in UTF-8 where a program reads it, and no failure on a console that lacks a character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="replace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

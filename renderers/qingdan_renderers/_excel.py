@@ -1,0 +1,221 @@
+"""Excel sheets meant for the printer: safe cells, rows high enough for their text, the same bytes every time.
+
+Excel and LibreOffice do not fit the height of merged cells to their text, so the heights are computed here. A row may be
+at most 409 points high, and one that is higher than the rest of the page is moved or cut; long text therefore gets
+several rows merged into one cell.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import accumulate, pairwise
+from math import ceil
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from qingdan_renderers._text import clean_text, line_count
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl wants dates without zone; used when a view has no date
+CELL_LIMIT: Final = 32_767  # characters in one cell
+_CUT: Final = "……（内容过长，其余从略，见网上办事指南）"
+_RISKY: Final = frozenset("=+-@|%\t\r")
+_SLICE: Final = 180.0  # points; a merged cell is made of rows of at most this height
+_PITCH: Final = 1.36  # line height over type size, a little more than 宋体 needs
+_PADDING: Final = 5.0  # points above and below the text together
+_SIDES: Final = 6.0  # points left and right of the text together
+_CHARACTER: Final = 6.0  # points of one unit of column width in Excel with 宋体 as the standard font
+_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks; equal looks share one style."""
+
+    size: float = 10.5
+    font: str = "宋体"
+    bold: bool = False
+    fill: str = ""
+    across: str = "left"
+    down: str = "center"
+    border: bool = True
+    top_dashes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A text over some columns of a band."""
+
+    text: str
+    span: int
+    look: Look
+
+
+def safe_text(text: str) -> str:
+    """``text`` as a cell can hold it; what does not fit is cut with a remark, never silently."""
+    text = clean_text(text)
+    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - len(_CUT)] + _CUT
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    areas: Sequence[Area]
+    first: int
+    rows: int
+
+
+@dataclass(slots=True)
+class Page:
+    """A sheet that is filled from top to bottom in bands, on a grid of equal units.
+
+    Only when all bands are known are units joined to columns, so that the sheet has no more columns than its tables
+    need.
+    """
+
+    sheet: Worksheet
+    units: int
+    width: float  # points of the whole sheet
+    row: int = 1
+    _bands: list[_Band] = field(default_factory=list)
+    _styles: dict[Look, Any] = field(default_factory=dict)
+
+    def band(self, areas: Sequence[Area], height: float = 0) -> None:
+        """Areas side by side, as high as the highest of them needs and at least ``height`` points."""
+        needed = max([height, *map(self._needed, areas)])
+        rows = ceil(needed / _SLICE)
+        for offset in range(rows):
+            self.sheet.row_dimensions[self.row + offset].height = round(needed / rows, 2)
+        self._bands.append(_Band(areas, self.row, rows))
+        self.row += rows
+
+    def gap(self, height: float) -> None:
+        """An empty row."""
+        self.sheet.row_dimensions[self.row].height = height
+        self.row += 1
+
+    def finish(self) -> None:
+        """Write all bands, and set the widths of the columns and the print area."""
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415
+
+        edges = sorted({0, self.units, *(edge for band in self._bands for edge in _edges(band.areas))})
+        column_at = {edge: number for number, edge in enumerate(edges, 1)}
+        for left, right in pairwise(edges):
+            points = self.width * (right - left) / self.units
+            self.sheet.column_dimensions[get_column_letter(column_at[left])].width = round(points / _CHARACTER, 2)
+        merged = _sorted_ranges()
+        for band in self._bands:
+            left = 0
+            for area in band.areas:
+                right = left + area.span
+                self._fill(area, CellRect(column_at[left], band.first, column_at[right] - 1, band.first + band.rows - 1), merged)
+                left = right
+        self.sheet.merged_cells = merged
+        self.sheet.print_area = f"A1:{get_column_letter(len(edges) - 1)}{max(self.row - 1, 1)}"
+
+    def _needed(self, area: Area) -> float:
+        points = self.width * area.span / self.units - _SIDES
+        return line_count(area.text, int(points / (area.look.size / 2))) * area.look.size * _PITCH + _PADDING
+
+    def _fill(self, area: Area, rect: CellRect, merged: Any) -> None:
+        from openpyxl.cell import Cell  # noqa: PLC0415
+        from openpyxl.worksheet.cell_range import CellRange  # noqa: PLC0415
+
+        style = self._style(area.look)
+        cells = self.sheet._cells  # type: ignore[attr-defined]
+        for row in range(rect.top, rect.bottom + 1):
+            for column in range(rect.left, rect.right + 1):
+                cells[row, column] = Cell(self.sheet, row=row, column=column, style_array=style)
+        if rect.left != rect.right or rect.top != rect.bottom:
+            # merge_cells would replace the cells and redraw borders that are already there
+            merged.ranges.add(CellRange(None, rect.left, rect.top, rect.right, rect.bottom))
+        write_text(cells[rect.top, rect.left], area.text)
+
+    def _style(self, look: Look) -> Any:
+        if look not in self._styles:
+            self._styles[look] = _make_style(self.sheet, look)
+        return self._styles[look]
+
+
+class CellRect(NamedTuple):
+    """A rectangle of cells."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def _edges(areas: Sequence[Area]) -> Iterator[int]:
+    return accumulate(area.span for area in areas)
+
+
+def _sorted_ranges() -> Any:
+    """A collection of merged ranges that is written in order, so that the bytes are the same every time."""
+    from openpyxl.worksheet.cell_range import CellRange, MultiCellRange  # noqa: PLC0415
+
+    class SortedRanges(MultiCellRange):
+        def __iter__(self) -> Iterator[CellRange]:
+            return iter(self.sorted())
+
+    return SortedRanges()
+
+
+def write_text(cell: Any, text: str) -> None:
+    """Write text that stays text, whatever it begins with."""
+    text = safe_text(text)
+    if not text:
+        return
+    cell.value = text
+    cell.data_type = "s"
+    if text[0] in _RISKY:
+        cell._style = cell._style.__copy__()
+        cell.quotePrefix = True
+
+
+def _make_style(sheet: Worksheet, look: Look) -> Any:
+    from openpyxl.cell import Cell  # noqa: PLC0415
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
+
+    model = Cell(sheet, row=1, column=1)
+    model.font = Font(name=look.font, size=look.size, bold=look.bold)
+    model.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=True)
+    model.number_format = "@"
+    if look.fill:
+        model.fill = PatternFill("solid", fgColor=look.fill)
+    side = Side(style="thin", color="FF333333")
+    if look.border:
+        model.border = Border(left=side, right=side, top=side, bottom=side)
+    elif look.top_dashes:
+        model.border = Border(top=Side(style="dashed", color="FF333333"))
+    return model._style  # type: ignore[attr-defined]
+
+
+def save(workbook: Workbook, stamp: datetime) -> bytes:
+    """The workbook as bytes that depend on nothing but its content and ``stamp``."""
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415
+
+    workbook.properties.created = stamp
+    workbook.properties.modified = stamp
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
+        writer = ExcelWriter(workbook, archive)  # Workbook.save would write the present time
+        writer.write_data()
+    return _repack(raw)
+
+
+def _repack(raw: io.BytesIO) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o600 << 16
+            entry.create_system = 0
+            target.writestr(entry, source.read(name))
+    return packed.getvalue()
