@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from qingdan_schema.paths import Path
-
 from qingdan_catalog.reading import Span
+from qingdan_schema.paths import Path
 
 
 class Severity(Enum):

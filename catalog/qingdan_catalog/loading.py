@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+
 from qingdan_schema.models import RECORD_MODELS, CatalogEntry, Record, ServiceItem
 from qingdan_schema.paths import Path
 from qingdan_schema.profiles import Profile
@@ -71,7 +72,7 @@ def load_record(data: Mapping[str, Any], profile: Profile) -> LoadedRecord:
 def _problem(details: Any) -> FormProblem:
     kind: str = details["type"]
     path: Path = tuple(details["loc"])
-    if kind == "extra_forbidden" or kind == "invalid_key":
+    if kind in ("extra_forbidden", "invalid_key"):
         return FormProblem("unknown-key", path, "", details["input"])
     if kind == "value_error":
         return FormProblem("form", path, details["msg"].removeprefix("Value error, "), details["input"])

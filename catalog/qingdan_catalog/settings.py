@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from qingdan_schema.errors import QingdanError
-
 from qingdan_catalog.findings import Severity
 from qingdan_catalog.reading import decode, read_exact
+from qingdan_schema.errors import QingdanError
 
 FILE_NAME = "qingdan.yaml"
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from qingdan_schema.errors import QingdanError
-from qingdan_schema.profiles import Profile, load_profile
-
 from qingdan_catalog import git
 from qingdan_catalog.reading import MAX_BYTES, Problem, Span, too_large
 from qingdan_catalog.settings import FILE_NAME, Settings, read_settings
+from qingdan_schema.errors import QingdanError
+from qingdan_schema.profiles import Profile, load_profile
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -94,9 +93,7 @@ def is_record_name(path: str) -> bool:
 def record_paths(paths: Iterable[str]) -> list[str]:
     """The record files among all files of a catalogue, hidden folders and catalogues within it left out."""
     everything = sorted(paths)
-    inner = tuple(
-        path.removesuffix(FILE_NAME) for path in everything if path.endswith("/" + FILE_NAME)
-    )
+    inner = tuple(path.removesuffix(FILE_NAME) for path in everything if path.endswith("/" + FILE_NAME))
     return [
         path
         for path in everything
@@ -114,7 +111,7 @@ def _find(root: Path) -> tuple[list[str], list[tuple[str, Problem]]]:
         folder = Path(error.filename).relative_to(root).as_posix() if error.filename else "."
         problems.append((folder, Problem("no-access", Span.start(), {"reason": error.strerror or "无法读取"})))
 
-    found = []
+    found: list[str] = []
     for folder, folders, names in os.walk(root, onerror=refused):
         here = Path(folder)
         if here != root and FILE_NAME in names:

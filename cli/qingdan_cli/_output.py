@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import typer
+
 from qingdan_schema.errors import QingdanError
 
 

@@ -7,7 +7,6 @@ import sys
 from typing import Any
 
 import typer
-from qingdan_schema.errors import QingdanError
 from typer.core import TyperCommand, TyperGroup
 
 from qingdan_cli import _crash, _usage
@@ -17,6 +16,7 @@ from qingdan_cli.commands.explain import explain
 from qingdan_cli.commands.import_ import import_
 from qingdan_cli.commands.render import render
 from qingdan_cli.commands.rules import rules
+from qingdan_schema.errors import QingdanError
 
 EXIT_FINDINGS = 1
 EXIT_MISTAKE = 2
@@ -71,9 +71,9 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    version: bool = typer.Option(False, "--version", help="显示版本", callback=_show_version, is_eager=True),  # noqa: ARG001
+    version: bool = typer.Option(False, "--version", help="显示版本", callback=_show_version, is_eager=True),
 ) -> None:
-    """清单：政务服务事项标准目录的编制与校验工具。"""  # noqa: D400
+    """清单：政务服务事项标准目录的编制与校验工具。"""
 
 
 def main() -> None:

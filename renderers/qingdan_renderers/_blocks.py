@@ -26,11 +26,11 @@ class Labelled(Protocol):
     """Anything with a label, a value and a wish for width."""
 
     @property
-    def label(self) -> str: ...  # noqa: D102
+    def label(self) -> str: ...
     @property
-    def value(self) -> str: ...  # noqa: D102
+    def value(self) -> str: ...
     @property
-    def wide(self) -> bool: ...  # noqa: D102
+    def wide(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,9 @@ def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[i
     left = _LINE - sum(rooms) - _INSET * len(columns)
     for index, room in zip(free, _share([widths[index] for index in free], int(left)), strict=True):
         rooms[index] = room
-    return [round((room + _INSET) * 10) for room in rooms]
+    total = sum(rooms) + _INSET * len(columns) or _LINE
+    stretch = 10 * max(1.0, _LINE / total)  # a table of short words alone still takes the whole width
+    return [round((room + _INSET) * stretch) for room in rooms]
 
 
 def _narrow(column: Column, values: Sequence[str]) -> int:
@@ -212,7 +214,7 @@ def _share(widths: Sequence[Sequence[int]], units: int) -> list[int]:
 def _height(width: int, room: int) -> float:
     """Lines that a value takes; the fraction counts too, so that a step that saves no whole line is still worth it."""
     exact = width / (room - 1)
-    return max(ceil(exact), 1) + exact / 8
+    return float(max(ceil(exact), 1)) + exact / 8
 
 
 def _lines(widths: Sequence[int], room: int) -> list[float]:
@@ -221,4 +223,4 @@ def _lines(widths: Sequence[int], room: int) -> list[float]:
 
 def _cost(lines: Sequence[Sequence[float]]) -> float:
     """Height of all rows: each is as high as its highest cell, and full cells beside it weigh a little."""
-    return sum(max(row) + sum(row) / 8 for row in zip(*lines, strict=True))
+    return sum((max(row) + sum(row) / 8 for row in zip(*lines, strict=True)), 0.0)

@@ -1,7 +1,7 @@
 """Excel sheets meant for the printer: safe cells, rows high enough for their text, the same bytes every time.
 
-Excel and LibreOffice do not fit the height of merged cells to their text, so the heights are computed here. A row may be
-at most 409 points high, and one that is higher than the rest of the page is moved or cut; long text therefore gets
+Excel and LibreOffice do not fit the height of merged cells to their text, so the heights are computed here. A row may
+be at most 409 points high, and one that is higher than the rest of the page is moved or cut; long text therefore gets
 several rows merged into one cell.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import accumulate, pairwise
 from math import ceil
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers._text import clean_text, line_count
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-EPOCH: Final = datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl wants dates without zone; used when a view has no date
+EPOCH: Final = datetime(2000, 1, 1)  # the date of a workbook whose view has none; openpyxl wants no time zone
 CELL_LIMIT: Final = 32_767  # characters in one cell
 _CUT: Final = "……（内容过长，其余从略，见网上办事指南）"
 _RISKY: Final = frozenset("=+-@|%\t\r")
@@ -30,7 +30,8 @@ _SLICE: Final = 180.0  # points; a merged cell is made of rows of at most this h
 _PITCH: Final = 1.36  # line height over type size, a little more than 宋体 needs
 _PADDING: Final = 5.0  # points above and below the text together
 _SIDES: Final = 6.0  # points left and right of the text together
-_CHARACTER: Final = 6.0  # points of one unit of column width in Excel with 宋体 as the standard font
+_CHARACTER: Final = 6.0  # points of one unit of column width in Excel with 宋体 11 as the standard font
+_MARGIN: Final = 3.75  # points of a column that Excel does not count in its width
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -101,20 +102,23 @@ class Page:
 
     def finish(self) -> None:
         """Write all bands, and set the widths of the columns and the print area."""
-        from openpyxl.utils import get_column_letter  # noqa: PLC0415
+        from openpyxl.utils import get_column_letter
 
         edges = sorted({0, self.units, *(edge for band in self._bands for edge in _edges(band.areas))})
         column_at = {edge: number for number, edge in enumerate(edges, 1)}
         for left, right in pairwise(edges):
-            points = self.width * (right - left) / self.units
-            self.sheet.column_dimensions[get_column_letter(column_at[left])].width = round(points / _CHARACTER, 2)
-        merged = _sorted_ranges()
+            width = (self.width * (right - left) / self.units - _MARGIN) / _CHARACTER
+            self.sheet.column_dimensions[get_column_letter(column_at[left])].width = round(width, 2)
+        merged: Any = []
         for band in self._bands:
             left = 0
             for area in band.areas:
-                right = left + area.span
-                self._fill(area, CellRect(column_at[left], band.first, column_at[right] - 1, band.first + band.rows - 1), merged)
-                left = right
+                columns = range(column_at[left], column_at[left + area.span])
+                cells = self._fill(area, columns, range(band.first, band.first + band.rows))
+                if cells[0] is not cells[-1]:
+                    merged.append(f"{cells[0].coordinate}:{cells[-1].coordinate}")
+                left += area.span
+        # merge_cells would take its time to redraw borders that are there; the writer only wants the ranges, in order
         self.sheet.merged_cells = merged
         self.sheet.print_area = f"A1:{get_column_letter(len(edges) - 1)}{max(self.row - 1, 1)}"
 
@@ -122,19 +126,15 @@ class Page:
         points = self.width * area.span / self.units - _SIDES
         return line_count(area.text, int(points / (area.look.size / 2))) * area.look.size * _PITCH + _PADDING
 
-    def _fill(self, area: Area, rect: CellRect, merged: Any) -> None:
-        from openpyxl.cell import Cell  # noqa: PLC0415
-        from openpyxl.worksheet.cell_range import CellRange  # noqa: PLC0415
+    def _fill(self, area: Area, columns: range, rows: range) -> list[Any]:
+        """Style all cells of the area, so that every border is drawn, and write the text into the first."""
+        from openpyxl.cell import Cell
 
         style = self._style(area.look)
-        cells = self.sheet._cells  # type: ignore[attr-defined]
-        for row in range(rect.top, rect.bottom + 1):
-            for column in range(rect.left, rect.right + 1):
-                cells[row, column] = Cell(self.sheet, row=row, column=column, style_array=style)
-        if rect.left != rect.right or rect.top != rect.bottom:
-            # merge_cells would replace the cells and redraw borders that are already there
-            merged.ranges.add(CellRange(None, rect.left, rect.top, rect.right, rect.bottom))
-        write_text(cells[rect.top, rect.left], area.text)
+        cells = [Cell(self.sheet, row=row, column=column, style_array=style) for row in rows for column in columns]
+        self.sheet._cells.update({(cell.row, cell.column): cell for cell in cells})
+        write_text(cells[0], area.text)
+        return cells
 
     def _style(self, look: Look) -> Any:
         if look not in self._styles:
@@ -142,28 +142,8 @@ class Page:
         return self._styles[look]
 
 
-class CellRect(NamedTuple):
-    """A rectangle of cells."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-
 def _edges(areas: Sequence[Area]) -> Iterator[int]:
     return accumulate(area.span for area in areas)
-
-
-def _sorted_ranges() -> Any:
-    """A collection of merged ranges that is written in order, so that the bytes are the same every time."""
-    from openpyxl.worksheet.cell_range import CellRange, MultiCellRange  # noqa: PLC0415
-
-    class SortedRanges(MultiCellRange):
-        def __iter__(self) -> Iterator[CellRange]:
-            return iter(self.sorted())
-
-    return SortedRanges()
 
 
 def write_text(cell: Any, text: str) -> None:
@@ -179,8 +159,8 @@ def write_text(cell: Any, text: str) -> None:
 
 
 def _make_style(sheet: Worksheet, look: Look) -> Any:
-    from openpyxl.cell import Cell  # noqa: PLC0415
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
+    from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     model = Cell(sheet, row=1, column=1)
     model.font = Font(name=look.font, size=look.size, bold=look.bold)
@@ -196,9 +176,17 @@ def _make_style(sheet: Worksheet, look: Look) -> Any:
     return model._style  # type: ignore[attr-defined]
 
 
+def set_standard_font(workbook: Workbook, name: str, size: float) -> None:
+    """The font by whose digits Excel measures the width of columns."""
+    from openpyxl.styles import Font
+
+    inner: Any = workbook
+    inner._fonts[0] = inner._named_styles["Normal"].font = Font(name=name, size=size)
+
+
 def save(workbook: Workbook, stamp: datetime) -> bytes:
     """The workbook as bytes that depend on nothing but its content and ``stamp``."""
-    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415
+    from openpyxl.writer.excel import ExcelWriter
 
     workbook.properties.created = stamp
     workbook.properties.modified = stamp

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=16)
 def environment(folder: Path) -> Environment:
     """The environment of the templates in ``folder``."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - loaded when HTML is wanted
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     made = Environment(
         loader=FileSystemLoader(folder),

@@ -24,7 +24,7 @@ def qr_svg(address: str) -> tuple[str, int]:
 
 def _path(address: str) -> tuple[str, int]:
     """One SVG path of horizontal runs, and the width of the drawing in modules."""
-    import segno  # noqa: PLC0415 - only documents with codes need it
+    import segno
 
     try:
         matrix = segno.make(address, error="m", micro=False, mask=MASK).matrix

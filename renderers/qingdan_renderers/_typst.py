@@ -48,7 +48,7 @@ def _compiler(template: Path, folders: tuple[Path, ...]) -> typst.Compiler:
 
 
 def _start(template: Path, folders: tuple[Path, ...]) -> typst.Compiler:
-    import typst  # noqa: PLC0415 - 80 MB library, loaded only when a PDF is wanted
+    import typst
 
     lost = [str(folder) for folder in folders if not folder.is_dir()]
     if lost:

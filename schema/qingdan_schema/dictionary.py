@@ -15,6 +15,7 @@ from qingdan_schema.limits import TimeLimit
 from qingdan_schema.models import RECORD_MODELS, Node
 from qingdan_schema.paths import Path
 
+
 class Shape(Enum):
     """What the value of an element looks like in a file."""
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from qingdan_schema.limits import LimitError, LimitUnit, TimeLimit
 
 W, C, IMMEDIATE = LimitUnit.WORKING, LimitUnit.CALENDAR, LimitUnit.IMMEDIATE

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+
 from qingdan_schema.tables import CodeEntry, CodeTable, code_table, code_table_ids
 
 IDS = code_table_ids()
@@ -89,7 +90,7 @@ def test_tables_are_read_once() -> None:
 
 
 def test_unknown_table_is_named_with_what_there_is() -> None:
-    with pytest.raises(KeyError, match="没有名为“no_such”的代码表.*yes_no"):
+    with pytest.raises(KeyError, match=r"没有名为“no_such”的代码表.*yes_no"):
         code_table("no_such")
 
 

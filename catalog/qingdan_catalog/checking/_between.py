@@ -1,25 +1,41 @@
-"""Rules between records: queries over the flat tables, and the places of what they find."""
+"""Rules between records and between versions, and the places of what they find."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qingdan_catalog.changes import compare_versions, open_version
 from qingdan_catalog.checking._judge import locate
 from qingdan_catalog.findings import Finding, Hit, Place
 from qingdan_catalog.reading import ExactRecord, decode, read_exact
 from qingdan_catalog.rules import Rule, Scope, rules_of
-from qingdan_catalog.rules._case import CatalogueCase
+from qingdan_catalog.rules._case import CatalogueCase, ChangeCase
 from qingdan_catalog.store import Catalogue
 from qingdan_catalog.tables import Tables
 
 
 def findings_between(rows: Iterable[tuple[str, str]], catalogue: Catalogue) -> list[Finding]:
     """What rules of scope CATALOGUE find; `rows` are pairs of a file and its flat rows as JSON text."""
-    hits: list[tuple[Rule, str, Hit]] = []
     with Tables(rows) as tables:
         case = CatalogueCase(tables, catalogue.profile)
-        for loaded in rules_of(Scope.CATALOGUE):
-            hits.extend((loaded.rule, file, hit) for file, hit in loaded.check(case))
+        hits = [(loaded.rule, file, hit) for loaded in rules_of(Scope.CATALOGUE) for file, hit in loaded.check(case)]
+    return _placed(hits, catalogue)
+
+
+def findings_since(against: str, catalogue: Catalogue) -> list[Finding]:
+    """What rules of scope CHANGE find since another version: a folder, or a git revision of the catalogue.
+
+    Raises QingdanError when `against` is neither.
+    """
+    old = open_version(against, catalogue.root)
+    comparison = compare_versions(old, open_version(str(catalogue.root), catalogue.root))
+    case = ChangeCase(comparison.changes, catalogue.profile)
+    hits = [(loaded.rule, file, hit) for loaded in rules_of(Scope.CHANGE) for file, hit in loaded.check(case)]
+    return _placed(hits, catalogue)
+
+
+def _placed(hits: list[tuple[Rule, str, Hit]], catalogue: Catalogue) -> list[Finding]:
+    """Findings from hits; only the files that are spoken of are read again."""
     files = {file for _, file, _ in hits} | {
         related.file for _, _, hit in hits for related in hit.related if related.file
     }

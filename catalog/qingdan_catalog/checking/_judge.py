@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from qingdan_schema.element import ALL
-from qingdan_schema.models import ServiceItem
-from qingdan_schema.profiles import Profile
-
 from qingdan_catalog.findings import Finding, Hit, Place, Related
 from qingdan_catalog.flat import flatten
 from qingdan_catalog.loading import LoadedRecord, load_record
 from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_fast
 from qingdan_catalog.rules import LoadedRule, Rule, Scope, rules_of
 from qingdan_catalog.rules._case import FileCase, RecordCase
+from qingdan_schema.element import ALL
+from qingdan_schema.models import ServiceItem
+from qingdan_schema.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +52,13 @@ def _judge_exactly(exact: ExactRecord, profile: Profile) -> Judged:
 
 def locate(rule: Rule, hit: Hit, exact: ExactRecord, others: Mapping[str, ExactRecord] | None = None) -> Finding:
     """A finding from a hit: its place and its related places looked up in the files they lie in."""
-    if hit.span is not None:
-        span = hit.span
-    else:
-        span = exact.key_span_of(hit.at) if hit.on_key else exact.span_of(hit.at)
+    span = hit.span or (exact.key_span_of(hit.at) if hit.on_key else exact.span_of(hit.at))
     related = []
     for other in hit.related:
         there = (others or {}).get(other.file, exact) if other.file else exact
         related.append(Related(Place(other.file or "", there.span_of(other.at), other.at), other.note))
-    return Finding(rule.code, rule.severity, Place("", span, hit.at), hit.message, hit.args, hit.fix, tuple(related))
+    severity = rule.severity_of(hit.message)
+    return Finding(rule.code, severity, Place("", span, hit.at), hit.message, hit.args, hit.fix, tuple(related))
 
 
 def _file_findings(case: FileCase) -> Iterator[Finding]:
@@ -91,5 +88,3 @@ def _rules_for(implementation: bool) -> tuple[LoadedRule, ...]:
 
 def _rows(loaded: LoadedRecord) -> dict[str, Any] | None:
     return flatten(loaded.record) if loaded.record is not None else None
-
-

@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from qingdan_schema.profiles import Profile
-
 from qingdan_catalog.cache import FOLDER, Cache, CacheError, stamp_of
-from qingdan_catalog.checking._between import findings_between
+from qingdan_catalog.checking._between import findings_between, findings_since
 from qingdan_catalog.checking._judge import judge
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding, Severity
 from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import Catalogue, Listing, RecordFile
+from qingdan_schema.profiles import Profile
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
@@ -50,8 +49,10 @@ class _Verdicts:
     fresh: frozenset[str]
 
 
-def check_catalogue(catalogue: Catalogue, *, progress: Progress | None = None, use_cache: bool = True) -> CheckResult:
-    """Check every record of a catalogue, and the records against each other.
+def check_catalogue(
+    catalogue: Catalogue, *, progress: Progress | None = None, use_cache: bool = True, against: str | None = None
+) -> CheckResult:
+    """Check every record of a catalogue, the records against each other, and the changes since a version `against`.
 
     Findings of rules that the settings ignore are left out and severities are as set. When a part of the catalogue
     was asked for, only its findings are given, but the rest still counts for rules between records.
@@ -59,20 +60,24 @@ def check_catalogue(catalogue: Catalogue, *, progress: Progress | None = None, u
     gc_was_on = gc.isenabled()
     gc.disable()  # no cycles are made while thousands of records pass through
     try:
-        return _check(catalogue, progress, catalogue.root / FOLDER if use_cache else None)
+        return _check(catalogue, progress, catalogue.root / FOLDER if use_cache else None, against)
     except CacheError:
-        return _check(catalogue, progress, None)
+        return _check(catalogue, progress, None, against)
     finally:
         if gc_was_on:
             gc.enable()
 
 
-def _check(catalogue: Catalogue, progress: Progress | None, cache_folder: Path | None) -> CheckResult:
+def _check(
+    catalogue: Catalogue, progress: Progress | None, cache_folder: Path | None, against: str | None
+) -> CheckResult:
     with contextlib.closing(Cache(cache_folder, stamp_of(catalogue.profile.name, catalogue.profile.version))) as cache:
         listing = catalogue.listing()
         verdicts = _judge_all(catalogue, listing, cache, progress)
         findings = list(_within(catalogue, listing, verdicts))
         findings.extend(_between(catalogue, listing, cache))
+        if against is not None:
+            findings.extend(findings_since(against, catalogue))
         if verdicts.fresh:
             cache.tidy({file.key for file in listing.files})
     chosen = (finding for finding in _as_set(findings, catalogue) if catalogue.covers(finding.place.file))

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from qingdan_schema.paths import Path
-
 from qingdan_catalog.findings import Finding, Fix, FixSafety, Place, Related, Severity
 from qingdan_catalog.reading import Span
+from qingdan_schema.paths import Path
 
 
 def dump_findings(findings: Iterable[Finding]) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from qingdan_schema.paths import Path
 
 from qingdan_catalog.reading._problem import Problem, Span
 from qingdan_catalog.reading._scalars import resolve
 from qingdan_catalog.reading._syntax import explain_syntax_error
+from qingdan_schema.paths import Path
 
 MAX_DEPTH = 32
 """No record nests deeper than four levels; a file that does is not a record."""

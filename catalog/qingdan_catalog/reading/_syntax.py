@@ -41,7 +41,8 @@ def explain_syntax_error(error: YAMLError, text: str) -> Problem:
         message = "tab"
     if message in ("colon-missing", "indent", "syntax") and "：" in where and ":" not in where:
         message = "full-width-colon"
-    return Problem(message, Span(line, span.column if line == span.line else 1, line, span.column + 1), {"text": _short(where)})
+    column = span.column if line == span.line else 1
+    return Problem(message, Span(line, column, line, column + 1), {"text": _short(where)})
 
 
 def _line_at_fault(lines: list[str], span: Span) -> tuple[int, str]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
+from qingdan_catalog.changes import Change, ItemVersion
+from qingdan_catalog.findings import Hit
+from qingdan_catalog.loading import FormProblem, LoadedRecord
+from qingdan_catalog.reading import ExactRecord, Problem
+from qingdan_catalog.tables import Tables
 from qingdan_schema.dictionary import zh_path
 from qingdan_schema.element import FAMILY_OF_KIND, Family
 from qingdan_schema.models import CatalogEntry, Record, ServiceItem
 from qingdan_schema.paths import Path
 from qingdan_schema.profiles import Profile
 
-from qingdan_catalog.findings import Hit
-from qingdan_catalog.loading import FormProblem, LoadedRecord
-from qingdan_catalog.reading import ExactRecord, Problem
-from qingdan_catalog.tables import Tables
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class RecordCase:
     profile: Profile
     family: Family | None
     _texts: list[tuple[Path, str]] | None = field(default=None, repr=False)
+    _shared: dict[Callable[[RecordCase], Any], Any] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, loaded: LoadedRecord, profile: Profile) -> RecordCase:
@@ -65,6 +68,14 @@ class RecordCase:
     def hit(self, attributes: str, message: str = "", *, on_key: bool = False, **args: Any) -> Hit:
         """A hit at an element given by attribute names: ``case.hit("materials.2.name", name="…")``."""
         return Hit(zh_path(type(self.item), attributes), message, args, on_key)
+
+    def once(self, read: Callable[[RecordCase], T]) -> T:
+        """What `read` makes of the record: made once, shared by all rules that ask for it."""
+        try:
+            made: T = self._shared[read]
+        except KeyError:
+            made = self._shared[read] = read(self)
+        return made
 
     def texts(self) -> list[tuple[Path, str]]:
         """Every string of the record with its path, in the order of the file."""
@@ -97,3 +108,20 @@ class CatalogueCase:
 
     tables: Tables
     profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCase:
+    """The changes since another version, for rules of scope CHANGE, which yield (file, hit) in the new version."""
+
+    changes: tuple[Change, ...]
+    profile: Profile
+
+    def changed_items(self) -> list[tuple[ItemVersion, ItemVersion]]:
+        """The items that are in both versions, one to one, with something changed; each once."""
+        pairs = {
+            change.news[0].file: (change.olds[0], change.news[0])
+            for change in self.changes
+            if len(change.olds) == 1 and len(change.news) == 1
+        }
+        return list(pairs.values())

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from qingdan_catalog.findings import Finding, FixSafety, Severity
 from qingdan_schema.element import ALL, Family
-
-from qingdan_catalog.findings import Finding, FixSafety, Hit, Severity
 
 HEADINGS = ("检查什么", "为什么", "怎样改", "例子")
 """The headings of every rule's documentation, in order."""
@@ -48,7 +47,8 @@ class Rule:
 
     ``messages`` maps a message id to its Chinese template (``""`` is the usual one); ``families`` limits a record
     rule to kinds of item; ``implementations_only`` leaves out catalogue entries; ``fix`` is the safety of the fix the
-    rule may offer; ``clause`` the law, standard or practice it speaks from.
+    rule may offer; ``clause`` the law, standard or practice it speaks from; ``severities`` the messages that weigh
+    otherwise than ``severity``.
     """
 
     code: str
@@ -63,6 +63,11 @@ class Rule:
     families: frozenset[Family] = ALL
     implementations_only: bool = False
     fix: FixSafety | None = None
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def severity_of(self, message: str) -> Severity:
+        """How much a finding with this message weighs."""
+        return self.severities.get(message, self.severity)
 
     def say(self, finding: Finding) -> str:
         """The Chinese sentence for a finding of this rule."""
@@ -82,7 +87,7 @@ class LoadedRule:
     """A rule with its check and its documentation."""
 
     rule: Rule
-    check: Callable[[Any], Iterator[Hit]]
+    check: Callable[[Any], Iterator[Any]]
     doc: RuleDoc
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,14 +12,14 @@ from qingdan_cli._output import write_lines
 from qingdan_cli._progress import progress
 
 
-class ReportFormat(str, Enum):
+class ReportFormat(StrEnum):
     """The formats of a report."""
 
     TEXT = "text"
     JSON = "json"
 
 
-class FailOn(str, Enum):
+class FailOn(StrEnum):
     """The least severity that makes the exit code 1."""
 
     ERROR = "error"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from qingdan_catalog.checking import CheckResult
-
 from qingdan_renderers.findings._json import report_json
 from qingdan_renderers.findings._text import report_text
 

@@ -9,19 +9,19 @@ from qingdan_renderers.notice.view import NoticeView
 
 
 def _html(view: NoticeView) -> bytes:
-    from qingdan_renderers.notice.html import render_html  # noqa: PLC0415 - heavy library, loaded on use
+    from qingdan_renderers.notice.html import render_html
 
     return render_html(view)
 
 
 def _pdf(view: NoticeView) -> bytes:
-    from qingdan_renderers.notice.pdf import render_pdf  # noqa: PLC0415 - heavy library, loaded on use
+    from qingdan_renderers.notice.pdf import render_pdf
 
     return render_pdf(view)
 
 
 def _xlsx(view: NoticeView) -> bytes:
-    from qingdan_renderers.notice.xlsx import render_xlsx  # noqa: PLC0415 - heavy library, loaded on use
+    from qingdan_renderers.notice.xlsx import render_xlsx
 
     return render_xlsx(view)
 

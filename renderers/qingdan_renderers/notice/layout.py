@@ -57,9 +57,7 @@ class Sheet:
 def lay_out(view: NoticeView) -> Sheet:
     """Settle the words and blocks of ``view``; empty parts are left out."""
     view = clean_record(view)
-    version = [
-        f"{label}：{value}" for label, value in (("版本", view.edition), ("更新日期", view.updated)) if value
-    ]
+    version = [f"{label}：{value}" for label, value in (("版本", view.edition), ("更新日期", view.updated)) if value]
     return Sheet(
         title=view.title or TITLE,
         number=f"编号：{view.number}" if view.number else "",

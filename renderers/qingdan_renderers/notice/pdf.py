@@ -9,30 +9,39 @@ from typing import Any, Final
 from qingdan_renderers._fonts import Fonts
 from qingdan_renderers._text import as_data, parse_date
 from qingdan_renderers._typst import compile_pdf
+from qingdan_renderers.notice.fit import sheets
 from qingdan_renderers.notice.layout import lay_out
 from qingdan_renderers.notice.view import NoticeView
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "notice.typ"
-SIZES: Final = (10.5, 10.0, 9.5)  # points; the first is 五号, and nothing may be under 9
-SHEET: Final = 2  # pages on one sheet
+LARGE: Final = 10.5  # points: 五号
+SMALL: Final = 9.5  # nothing on a form may be under 9
+PAGES: Final = 2  # on one sheet
+CROWDED: Final = 1.07  # sheets by estimate, from which the large type hardly fits on one
+HOPELESS: Final = 1.25  # sheets by estimate, from which the small type does not fit either
 _COUNT: Final = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 
 def render_pdf(view: NoticeView, fonts: Fonts | None = None) -> bytes:
     """The notice as PDF; ``fonts`` puts an office's own fonts in front of the free ones.
 
-    A notice belongs on one sheet of paper: when it runs just over two pages, smaller type is tried.
+    A notice belongs on one sheet of paper: when it would run just over two pages, smaller type is used.
     """
-    sheet: dict[str, Any] = as_data(lay_out(view))
-    sheet["date"] = parse_date(sheet["updated"])
-    first = compile_pdf(TEMPLATE, sheet | {"size": SIZES[0]}, fonts)
-    if page_count(first) != SHEET + 1:
-        return first
-    for size in SIZES[1:]:
-        smaller = compile_pdf(TEMPLATE, sheet | {"size": size}, fonts)
-        if page_count(smaller) <= SHEET:
-            return smaller
-    return first
+    sheet = lay_out(view)
+    data: dict[str, Any] = as_data(sheet) | {"date": parse_date(sheet.updated)}
+    tried: dict[float, bytes] = {}
+    for size in _sizes(sheets(sheet)):
+        tried[size] = compile_pdf(TEMPLATE, data | {"size": size}, fonts)
+        if page_count(tried[size]) <= PAGES:
+            return tried[size]
+    return tried[LARGE]
+
+
+def _sizes(paper: float) -> tuple[float, ...]:
+    """Type sizes in the order in which they are worth trying for so many sheets of paper."""
+    if paper > HOPELESS:
+        return (LARGE,)
+    return (SMALL, LARGE) if paper > CROWDED else (LARGE, SMALL)
 
 
 def page_count(document: bytes) -> int:

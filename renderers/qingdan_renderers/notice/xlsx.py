@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers._blocks import Block, Codes, Column, Dialogue, Grid, KeyValues, Points
-from qingdan_renderers._excel import EPOCH, Area, Look, Page, safe_text, save
+from qingdan_renderers._excel import EPOCH, Area, Look, Page, safe_text, save, set_standard_font
 from qingdan_renderers._text import parse_date
 from qingdan_renderers.notice.layout import Sheet, lay_out
 from qingdan_renderers.notice.view import Blank, NoticeView, Receipt
@@ -38,7 +38,7 @@ _CUT_LINE: Final = Look(border=False, top_dashes=True)
 
 def render_xlsx(view: NoticeView) -> bytes:
     """The notice as a workbook with one printable sheet."""
-    from openpyxl import Workbook  # noqa: PLC0415 - loaded when a workbook is wanted
+    from openpyxl import Workbook
 
     sheet = lay_out(view)
     workbook = Workbook()
@@ -52,13 +52,14 @@ def render_xlsx(view: NoticeView) -> bytes:
     found = parse_date(sheet.updated)
     workbook.properties.title = safe_text(sheet.title)[:255]
     workbook.properties.creator = ""
-    return save(workbook, datetime(*found) if found else EPOCH)  # noqa: DTZ001 - openpyxl wants dates without zone
+    return save(workbook, datetime(*found) if found else EPOCH)
 
 
 def _prepared(workbook: Workbook, sheet: Sheet) -> Worksheet:
     """The first worksheet with paper, margins, columns and footer."""
-    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
+    from openpyxl.worksheet.properties import PageSetupProperties
 
+    set_standard_font(workbook, "宋体", 11)
     paper = workbook.worksheets[0]
     paper.title = "一次性告知单"
     paper.sheet_view.showGridLines = False
@@ -72,8 +73,9 @@ def _prepared(workbook: Workbook, sheet: Sheet) -> Worksheet:
     margins.header, margins.footer = 0.3, 0.4
     paper.print_title_rows = "1:1"
     footer = safe_text(sheet.footer).replace("\n", " ").replace("&", "&&")[:200]
-    paper.oddFooter.center.text = f"{footer}　第&P页　共&N页" if footer else "第&P页　共&N页"
-    paper.oddFooter.center.size = 9
+    centre: Any = paper.oddFooter.center  # type: ignore[union-attr]
+    centre.text = f"{footer}　第&P页　共&N页" if footer else "第&P页　共&N页"
+    centre.size = 9
     return paper
 
 

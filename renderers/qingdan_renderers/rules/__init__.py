@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingdan_catalog.rules import LoadedRule, Scope, all_rules
-
 from qingdan_renderers.findings._text import SEVERITY_WORDS
 
 _FIX_WORDS = {None: "没有自动修改", "safe": "可以自动修改（安全，不改变意思）", "unsafe": "可以自动修改（需要人确认）"}

@@ -65,10 +65,14 @@ class Citation:
         return rank_of(str(self.title), number, self.issuer or None)
 
     def format(self) -> str:
-        """The official form, which `parse` reads back to the same title, number, provisions and text."""
+        """The official form, which `parse` reads back to the same title, number, provisions and text.
+
+        A text whose quotation marks do not pair is given without marks around it.
+        """
         number = f"（{self.number}）" if self.number else ""
         place = format_provisions(self.provisions)
-        quote = f"：“{self.text}”" if self.text else ""
+        marked = f"“{self.text}”" if _encloses(self.text, "“", "”") else self.text
+        quote = f"：{marked}" if self.text else ""
         return f"{self.title}{number}{place}{quote}"
 
     def __str__(self) -> str:
@@ -163,7 +167,7 @@ def _without_marks(text: str) -> str:
 
 
 def _encloses(inner: str, first: str, last: str) -> bool:
-    """Whether the outer pair of marks closes only at the end."""
+    """Whether a pair of marks around `inner` closes only at the end."""
     if first == last:
         return first not in inner
     depth = 1
@@ -171,7 +175,7 @@ def _encloses(inner: str, first: str, last: str) -> bool:
         depth += (char == first) - (char == last)
         if depth == 0:
             return False
-    return True
+    return depth == 1
 
 
 def _without_state(text: str) -> tuple[str, bool | None]:

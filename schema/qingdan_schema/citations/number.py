@@ -37,9 +37,8 @@ class DocumentNumber:
         for number, start, end in find_numbers(plain):
             if start == 0 and end == len(plain):
                 return cls(number.issuer, number.year, number.serial, number.form, number.bracketed)
-        raise CitationError(
-            f"看不懂文号“{text}”，应写成“国办发〔2016〕6号”“国务院令第656号”或“海关总署公告2018年第60号”"
-        )
+        forms = "“国办发〔2016〕6号”“国务院令第656号”或“海关总署公告2018年第60号”"
+        raise CitationError(f"看不懂文号“{text}”，应写成{forms}")
 
     @property
     def body(self) -> str:
@@ -65,16 +64,19 @@ def find_numbers(text: str) -> list[tuple[DocumentNumber, int, int]]:
 
 
 _OPEN, _CLOSE = r"[〔\[［【（(﹝{]", r"[〕\]］】）)﹞}]"
-_ISSUER = r"(?P<issuer>[^\s\d，,。；;：:、“”《》〈〉〔〕\[\]［］（）()【】﹝﹞]{1,40}?)"
+_CHAR = r"[^\s\d，,。；;：:、“”《》〈〉〔〕\[\]［］（）()【】﹝﹞]"
+_ISSUER = rf"(?P<issuer>{_CHAR}{{1,40}}?)"
+# Several bodies may issue one order: 国务院、中央军委令第1号.
+_ISSUERS = rf"(?P<issuer>(?:{_CHAR}{{1,25}}?[部委会局署院行办]、){{0,6}}{_CHAR}{{1,40}}?)"
 _YEAR = rf"(?:{_OPEN}\s*(?P<year>\d{{4}})\s*年?\s*{_CLOSE}|(?P<plain_year>\d{{4}})\s*年)"
 _SERIAL = rf"{_OPEN}?\s*第?\s*(?P<serial>{NUMERAL})\s*号(?:\s*{_CLOSE})?"
 _PATTERNS = (
-    (re.compile(rf"{_ISSUER}令\s*{_YEAR}?\s*{_SERIAL}"), NumberForm.ORDER),
+    (re.compile(rf"{_ISSUERS}令\s*{_YEAR}?\s*{_SERIAL}"), NumberForm.ORDER),
     (
         re.compile(rf"{_ISSUER}第\s*(?P<serial>{NUMERAL})\s*号令(?P<year>)(?P<plain_year>)"),
         NumberForm.ORDER,
     ),
-    (re.compile(rf"{_ISSUER}公告\s*{_YEAR}?\s*{_SERIAL}"), NumberForm.ANNOUNCEMENT),
+    (re.compile(rf"{_ISSUERS}公告\s*{_YEAR}?\s*{_SERIAL}"), NumberForm.ANNOUNCEMENT),
     (
         re.compile(
             rf"{_ISSUER}{_OPEN}\s*(?P<year>\d{{4}})(?P<plain_year>)\s*年?\s*{_CLOSE}"

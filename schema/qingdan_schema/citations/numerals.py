@@ -18,7 +18,7 @@ def to_int(text: str) -> int:
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain.isascii() and plain.isdigit():
         return int(plain)
-    import cn2an  # type: ignore[import-untyped]  # noqa: PLC0415 - it takes a tenth of a second to import
+    import cn2an  # type: ignore[import-untyped]  # lazily: it takes a tenth of a second to import
 
     try:
         return int(cn2an.cn2an(plain.replace("〇", "零"), "strict"))
@@ -29,6 +29,6 @@ def to_int(text: str) -> int:
 @lru_cache(maxsize=4096)
 def to_chinese(number: int) -> str:
     """The Chinese numeral of a positive number, as laws number their articles (`三十五`, `一百零五`)."""
-    import cn2an  # noqa: PLC0415 - it takes a tenth of a second to import
+    import cn2an  # lazily: it takes a tenth of a second to import
 
     return str(cn2an.an2cn(number, "low"))

@@ -57,7 +57,7 @@ class Provision:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read exactly one provision or run, such as 第十二条第（二）项. Raises `CitationError`."""
-        from .provision_list import parse_provisions  # noqa: PLC0415 - the list is made of provisions
+        from .provision_list import parse_provisions  # here, for the list is made of provisions
 
         found = parse_provisions(text)
         if len(found) != 1:

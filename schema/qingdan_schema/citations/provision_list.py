@@ -9,6 +9,7 @@ from .numerals import NUMERAL, to_int
 from .provision import FORMS, UNITS, Provision
 
 _SPACE = r"[ \t\u3000]*"
+_SPACES = re.compile(_SPACE)
 _NUMBER = f"(第?){_SPACE}[（(]?{_SPACE}({NUMERAL}){_SPACE}[）)]?{_SPACE}"
 # The words that begin with the character of a unit are not units: 条例, 项目, 目录, 编号 …
 _UNIT = "(编(?![号制码])|章(?!程)|节(?!能)|条(?![件例])|款(?!项)|项(?!目)|目(?![录的标])|(?<=）)项(?=目))"
@@ -68,7 +69,7 @@ def _tokens(text: str, position: int) -> tuple[list[_Token], int]:
     while True:
         started = bool(tokens or waiting)
         link = _LINK.match(text, position) if started else None
-        place = link.end() if link else position
+        place = link.end() if link else _spaces_end(text, position)
         element = _ELEMENT.match(text, place)
         match = element or _WITHOUT_UNIT.match(text, place)
         # Only a later member may leave out 第, or an item in brackets: 第三、四条; 第五条（二）项.
@@ -81,6 +82,11 @@ def _tokens(text: str, position: int) -> tuple[list[_Token], int]:
         if element:
             tokens += [replace(token, unit=element[3]) for token in waiting]
             waiting, end = [], position
+
+
+def _spaces_end(text: str, position: int) -> int:
+    match = _SPACES.match(text, position)
+    return match.end() if match else position
 
 
 def _assemble(tokens: list[_Token], annex: str) -> Iterator[Provision]:

@@ -97,7 +97,7 @@ def _by_number(name: str, number: DocumentNumber | None) -> Rank | None:
 def _by_order(name: str, body: str) -> Rank | None:
     if body == "主席":
         return Rank.LAW
-    if "国务院" in body and not _DEPARTMENT.search(body.replace("国务院", "")):
+    if "国务院" in body.split("、"):
         return Rank.STATE_COUNCIL_DECISION if name.endswith("决定") else Rank.ADMINISTRATIVE_REGULATION
     if re.search(r"(?:政府|行政公署|行署)$", body):
         return _government_rule(name, body)

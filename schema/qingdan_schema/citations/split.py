@@ -17,9 +17,9 @@ _BARE = (
 )
 # At the beginning of a line: a tag, a title with marks, or a title without marks and a provision behind it.
 _ACT_ON_LINE = re.compile(rf"\s*(?:{_ORDINAL}\s*)?(?:{_TAG}|《|{_BARE})")
-# Behind ； the rest of a sentence may follow, so a title must be followed by what follows titles in citations.
+# Behind ； or ” the rest of a sentence may follow, so a title must be followed by what follows titles in citations.
 _ACT_IN_LINE = re.compile(
-    rf"\s*(?:{_TAG}\s*)?(?:{_ORDINAL}\s*)?《[^》]+》[^》]{{0,20}}?》?{_BRACKET}\s*(?:{_PLACE}|附件|[：:；;]|$)"
+    rf"[。，,\s]*(?:{_TAG}\s*)?(?:{_ORDINAL}\s*)?《(?:[^《》]|《[^》]*》)+》{_BRACKET}\s*(?:{_PLACE}|附件|[：:；;]|$)"
 )
 _TAGGED = re.compile(rf"[ \t\u3000]+{_TAG}\s*《")
 _NEXT_ACT = re.compile(rf"[、，,和及与]\s*(?:{_ORDINAL}\s*)?《")
@@ -66,10 +66,8 @@ def _begins_act(text: str, place: int, start: int) -> bool:
     char = text[place]
     if char == "\n":
         return bool(_ACT_ON_LINE.match(text, place + 1))
-    if char in "；;":
+    if char in "；;”」":
         return bool(_ACT_IN_LINE.match(text, place + 1))
-    if char in "”」" and text[place + 1 :].lstrip("。；;，, \u3000").startswith("《"):
-        return True
     if char in " \t\u3000":
         return bool(_TAGGED.match(text, place))
     return bool(_NEXT_ACT.match(text, place)) and _only_places(text[start:place])

@@ -1,6 +1,5 @@
 """行政区划代码: 6 digits (GB/T 2260), 9 with the township, 12 with the village."""
 
-import re
 from typing import ClassVar
 
 from ..tables import code_table
@@ -8,6 +7,8 @@ from ._base import DIGIT, Code, CodeError, CodeProblem, Segment, check_form, che
 
 _LENGTHS = (6, 9, 12)
 _SHORT = (2, 4)
+# Where the level begins whose digits end at a position.
+_BEGIN = {4: 2, 6: 4, 9: 6, 12: 9}
 # In registers of bodies the central government is 100000; GB/T 2260 has Taiwan as 71.
 _ALSO_KNOWN = {"10": "国家", "71": "台湾"}
 
@@ -76,8 +77,8 @@ class DivisionCode(Code):
         """Whether `other` is this division or lies within it; the nation contains every division."""
         if self.level == "国家级":
             return True
-        significant = re.sub(r"(?:000){0,2}(?:00){0,2}$", "", self.full)
-        return other.full.startswith(significant)
+        end = next((end for end in (12, 9, 6, 4) if self.full[_BEGIN[end] : end].strip("0")), 2)
+        return other.full.startswith(self.full[:end])
 
     def problems(self) -> tuple[CodeProblem, ...]:
         """An unknown province, or nothing: zones use codes that are in no list."""

@@ -102,7 +102,7 @@ def code_table(table_id: str) -> CodeTable:
     """
     if table_id not in code_table_ids():
         raise KeyError(f"没有名为“{table_id}”的代码表，已有：{'、'.join(code_table_ids())}")
-    import yaml_rs  # noqa: PLC0415 - `--help` must not pay for it
+    import yaml_rs  # lazily: `--help` must not pay for it
 
     text = (files(__package__) / "data" / f"{table_id}.yaml").read_text(encoding="utf-8")
     data = yaml_rs.loads(text, parse_datetime=False)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from qingdan_catalog.checking import check_catalogue, judge
 from qingdan_catalog.findings import Finding
 from qingdan_catalog.rules import Scope, all_rules
@@ -15,7 +16,7 @@ from qingdan_schema.profiles import load_profile
 
 CASES = Path(__file__).parents[2] / "cases" / "rules"
 BY_RECORD = [code for code, loaded in all_rules().items() if loaded.rule.scope in (Scope.FILE, Scope.RECORD)]
-BETWEEN = [code for code, loaded in all_rules().items() if loaded.rule.scope is Scope.CATALOGUE]
+BETWEEN = [code for code, loaded in all_rules().items() if loaded.rule.scope in (Scope.CATALOGUE, Scope.CHANGE)]
 
 
 def cases_of(code: str) -> dict[str, list[dict[str, Any]]]:
@@ -54,10 +55,18 @@ def test_record_rule(code: str) -> None:
 def test_catalogue_rule(code: str, tmp_path: Path) -> None:
     cases = cases_of(code)
     for number, case in enumerate([*cases["pass"], *cases["fail"]]):
-        root = tmp_path / str(number)
-        for name, text in {"qingdan.yaml": f"标准: {case.get('profile', 'national')}\n", **case["files"]}.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_text(text, encoding="utf-8")
-        result = check_catalogue(open_catalogue(root), use_cache=False)
+        root, old = tmp_path / f"{number}-new", tmp_path / f"{number}-old"
+        write_files(root, {"qingdan.yaml": f"标准: {case.get('profile', 'national')}\n", **case["files"]})
+        if "old" in case:
+            write_files(old, case["old"])
+        against = str(old) if "old" in case else None
+        result = check_catalogue(open_catalogue(root), use_cache=False, against=against)
         found = [said(finding, with_file=True) for finding in result.findings if finding.rule == code]
         assert found == case.get("says", []), case["name"]
+
+
+def write_files(root: Path, files: dict[str, str]) -> None:
+    """Make a catalogue of some files."""
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+
 from qingdan_schema.codes import CodeError, CreditCode, DivisionCode, OrganizationCode
 
 CHARS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -93,17 +94,18 @@ def test_any_changed_character_breaks_the_check(first_17: str, place: int, char:
     assert "check-character" in {problem.kind for problem in problems}
 
 
-@pytest.mark.parametrize("text", ["006940116", "725107227", "00693984X"[:8] + "R"])
-def test_organization_form(text: str) -> None:
-    if text[8] == "R":
-        with pytest.raises(CodeError, match="只能是数字或 X"):
-            OrganizationCode.parse(text)
-    else:
-        assert OrganizationCode.parse(text).problems() == ()
+@pytest.mark.parametrize("text", ["006940116", "725107227", "MB2C87614"])
+def test_published_organization_codes(text: str) -> None:
+    assert OrganizationCode.parse(text).problems() == ()
+
+
+def test_organization_check_character_is_a_digit_or_x() -> None:
+    with pytest.raises(CodeError, match="只能是数字或 X"):
+        OrganizationCode.parse("00694011R")
 
 
 def test_organization_hyphen_and_check() -> None:
-    with pytest.raises(CodeError, match="不写连字符.*应为“006940116”"):
+    with pytest.raises(CodeError, match=r"不写连字符.*应为“006940116”"):
         OrganizationCode.parse("00694011-6")
     (problem,) = OrganizationCode.parse("006940117").problems()
     assert (problem.kind, problem.severity, problem.start) == ("check-character", "error", 8)
@@ -146,6 +148,8 @@ def test_division(text: str, written: str, level: str) -> None:
         ("445323", "445323000000", True),
         ("445323", "445322", False),
         ("445323109", "445323", False),
+        ("445300100", "445300101", False),
+        ("445300100", "445300100201", True),
         ("000000", "440000", True),
         ("450000", "440000", False),
         ("441000", "441000", True),

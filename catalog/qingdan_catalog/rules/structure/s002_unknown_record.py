@@ -24,11 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qingdan_schema.models import RECORD_MODELS
-
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import FileCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
+from qingdan_schema.models import RECORD_MODELS
 
 RULE = Rule(
     code="S002",

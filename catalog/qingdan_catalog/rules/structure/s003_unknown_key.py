@@ -23,14 +23,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qingdan_schema.dictionary import element_by_key, elements_of
-from qingdan_schema.models import Node
-from qingdan_schema.paths import Path
-
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.likeness import nearest
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
+from qingdan_schema.dictionary import element_by_key, elements_of
+from qingdan_schema.models import Node
+from qingdan_schema.paths import Path
 
 RULE = Rule(
     code="S003",

@@ -24,11 +24,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qingdan_schema.dictionary import Shape, element_at
-
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
+from qingdan_schema.dictionary import Shape, element_at
 
 RULE = Rule(
     code="S004",

@@ -23,11 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qingdan_schema.dictionary import Shape, element_at
-
 from qingdan_catalog.findings import Fix, FixSafety, Hit, Severity
 from qingdan_catalog.rules._case import FileCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
+from qingdan_schema.dictionary import Shape, element_at
 
 RULE = Rule(
     code="S005",
@@ -36,7 +35,7 @@ RULE = Rule(
     scope=Scope.FILE,
     severity=Severity.ERROR,
     clause="YAML 1.2.2 第10.3节：未加引号的数字是数",
-    messages={"": "“{element}”的值 {written} 没有加引号，请写成 \"{written}\""},
+    messages={"": '“{element}”的值 {written} 没有加引号，请写成 "{written}"'},
     fix=FixSafety.SAFE,
 )
 

@@ -1,0 +1,146 @@
+"""The codes of a record, read once for all rules on codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from qingdan_catalog.rules._case import RecordCase
+from qingdan_schema.codes import (
+    BasicCode,
+    CodeError,
+    CodeProblem,
+    CreditCode,
+    DivisionCode,
+    HandlingCode,
+    ImplementationCode,
+)
+from qingdan_schema.models import ServiceItem
+from qingdan_schema.paths import Path
+
+CHECK_CHARACTERS = frozenset({"check-character", "organization-check"})
+"""The kinds of code problems that are about check characters."""
+
+BASIC, IMPLEMENTATION, HANDLING = ("基本编码",), ("实施编码",), ("业务办理项编码",)
+CREDIT = ("实施主体", "统一社会信用代码")
+
+_PATHS: dict[str, Path] = {"basic": BASIC, "implementation": IMPLEMENTATION, "handling": HANDLING, "credit": CREDIT}
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes whose form is right (None: not written, or wrong), and what is wrong with all that are written.
+
+    A problem inside a code that holds another one is given only once: at the element of the inner code where that
+    says the same, else at the outer one.
+    """
+
+    basic: BasicCode | None
+    implementation: ImplementationCode | None
+    handling: HandlingCode | None
+    credit: CreditCode | None
+    divisions: tuple[tuple[Path, DivisionCode], ...]
+    errors: tuple[tuple[Path, str], ...]
+    problems: tuple[tuple[Path, CodeProblem], ...]
+
+    @property
+    def inner_basic(self) -> tuple[BasicCode, Path] | None:
+        """The basic code and where it stands: by itself, or within another code."""
+        if self.basic is not None:
+            return self.basic, BASIC
+        if self.implementation is not None:
+            return self.implementation.basic, IMPLEMENTATION
+        return (self.handling.implementation.basic, HANDLING) if self.handling is not None else None
+
+
+def read_codes(case: RecordCase) -> Codes:
+    """The codes of a record; for `case.once(read_codes)`."""
+    item = case.item
+    errors: list[tuple[Path, str]] = []
+    texts: dict[str, str | None] = {"basic": item.basic_code}
+    divisions: list[tuple[Path, str | None]] = []
+    if isinstance(item, ServiceItem):
+        body = item.body
+        texts |= {"implementation": item.implementation_code, "handling": item.handling_code}
+        texts["credit"] = body.credit_code if body else None
+        divisions = [
+            (("实施主体", "行政区划代码"), body.division if body else None),
+            (("乡镇街道代码",), item.town_code),
+            (("村居社区代码",), item.village_code),
+        ]
+    read: dict[str, Any] = {}
+    for name, text in texts.items():
+        if text is None or text.isspace() or not text:
+            continue
+        try:
+            read[name] = _CLASSES[name].parse(text)
+        except CodeError as error:
+            errors.append((_PATHS[name], str(error)))
+    places: list[tuple[Path, DivisionCode]] = []
+    for path, text in divisions:
+        if text and not text.isspace():
+            try:
+                places.append((path, DivisionCode.parse(text)))
+            except CodeError as error:
+                errors.append((path, str(error)))
+    problems = [(path, problem) for path, place in places for problem in place.problems()]
+    problems.extend(_problems(read, texts, case))
+    return Codes(
+        read.get("basic"),
+        read.get("implementation"),
+        read.get("handling"),
+        read.get("credit"),
+        tuple(places),
+        tuple(errors),
+        tuple(problems),
+    )
+
+
+_CLASSES: dict[str, Any] = {
+    "basic": BasicCode,
+    "implementation": ImplementationCode,
+    "handling": HandlingCode,
+    "credit": CreditCode,
+}
+
+
+def _problems(
+    read: Mapping[str, Any], texts: Mapping[str, str | None], case: RecordCase
+) -> Iterator[tuple[Path, CodeProblem]]:
+    basic, implementation, handling = read.get("basic"), read.get("implementation"), read.get("handling")
+    if (credit := read.get("credit")) is not None:
+        yield from ((CREDIT, problem) for problem in credit.problems())
+    if basic is not None:
+        yield from ((BASIC, problem) for problem in basic.problems(_kinds(basic, case)))
+    if implementation is not None:
+        yield from _outer(implementation, implementation, IMPLEMENTATION, texts, case)
+    if handling is not None:
+        inner = handling.implementation
+        if inner != implementation:
+            yield from _outer(handling, inner, HANDLING, texts, case)
+        elif handling.serial == "00":
+            yield from ((HANDLING, problem) for problem in handling.problems() if problem.segment == "业务办理项序号")
+
+
+def _outer(
+    code: ImplementationCode | HandlingCode,
+    inner: ImplementationCode,
+    path: Path,
+    texts: Mapping[str, str | None],
+    case: RecordCase,
+) -> Iterator[tuple[Path, CodeProblem]]:
+    """Problems of a code, without those of inner codes that are written as such too."""
+    text = code.text
+    known_body = text[:18] == texts.get("credit")
+    known_basic = text[19:31] == texts.get("basic")
+    if known_body and known_basic and isinstance(code, ImplementationCode) and inner.level_label:
+        return
+    for problem in code.problems(_kinds(inner.basic, case)):
+        if not (known_body and problem.end <= 18) and not (known_basic and 19 <= problem.start < 31):
+            yield path, problem
+
+
+def _kinds(basic: BasicCode, case: RecordCase) -> Mapping[str, str] | None:
+    """The place's own reading of kind digits, for codes of the place."""
+    return case.kinds if basic.division == case.profile.division else None

@@ -1,0 +1,65 @@
+"""What rules ask of values as they stand in the file: whether one is stated at all, and rows as rows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from qingdan_catalog.rules._case import RecordCase
+from qingdan_schema.paths import Path
+
+_NOTHING = re.compile(
+    r"(?:暂?无|没有|空|暂缺|待定|待补充?|不涉及|[-—－–/／\\.。、*×]+|null|none|nan|n/?a)[。.；;]?", re.IGNORECASE
+)
+
+
+def is_blank(value: object) -> bool:
+    """Whether nothing is stated: no value, white space, or a collection of nothing."""
+    if isinstance(value, str):
+        return not value or value.isspace()
+    if isinstance(value, list):
+        return all(is_blank(part) for part in value)
+    return value is None or value == {}
+
+
+def says_nothing(text: str | None) -> bool:
+    """Whether a text is blank or says 无, 暂无, / and the like."""
+    return text is None or _NOTHING.fullmatch("".join(text.split())) is not None or not text.strip()
+
+
+def rows_of(data: Mapping[str, Any], key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """The rows of an element that are rows, with their 0-based numbers."""
+    rows = data.get(key)
+    if isinstance(rows, list):
+        for number, row in enumerate(rows):
+            if isinstance(row, Mapping):
+                yield number, row
+
+
+def show_rows(numbers: Iterable[int]) -> str:
+    """Row numbers as people count them: `1、2、5`."""
+    return "、".join(str(number + 1) for number in numbers)
+
+
+def plain(text: str) -> str:
+    """A name for comparison: one width, no white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def names_of(case: RecordCase) -> list[tuple[Path, str]]:
+    """The one-line names of a record with their paths: of the item, the body, the acts and the materials."""
+    data = case.data
+    found: list[tuple[Path, str]] = []
+    name, body = data.get("事项名称"), data.get("实施主体")
+    if isinstance(name, str):
+        found.append((("事项名称",), name))
+    if isinstance(body, Mapping) and isinstance(body.get("名称"), str):
+        found.append((("实施主体", "名称"), body["名称"]))
+    for key, part in (("设定依据", "法规"), ("申请材料", "名称"), ("收费项目", "名称")):
+        for number, row in rows_of(data, key):
+            text = row.get(part)
+            if isinstance(text, str):
+                found.append(((key, number, part), text))
+    return found

@@ -1,0 +1,117 @@
+"""缺少要素
+
+检查什么
+--------
+事项类型要求的要素是不是都写了，包括实施主体、设定依据、申请材料等各行里面的要素。没有写、写了空白，都算缺少；
+“申请材料: []”是说明不需要材料，不算缺少。事项类型不明的，只查各类事项都要写的要素。
+
+为什么
+------
+交换表中这些列不能为空，缺一个整条事项就上报不了；群众拿到的指南也缺了这一项。
+
+怎样改
+------
+补上缺少的要素。确实没有内容的，如特别程序、申请材料，按标准写“无”或 []。
+
+例子
+----
+```yaml
+申请材料:
+  - 名称: 食品经营许可申请书    # 缺少“必要性: 必要”
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from qingdan_catalog.findings import Hit, Severity
+from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._rule import Group, Rule, Scope
+from qingdan_catalog.rules._values import is_blank, rows_of, show_rows
+from qingdan_schema.dictionary import Shape, elements_of
+from qingdan_schema.element import IMPLEMENTATIONS, ElementSpec, Family
+from qingdan_schema.models import CatalogEntry, Node
+
+RULE = Rule(
+    code="S006",
+    slug="missing-element",
+    group=Group.STRUCTURE,
+    scope=Scope.RECORD,
+    severity=Severity.ERROR,
+    clause="GB/T 39554.2-2020 要素要求；全国交换表不可空的列",
+    messages={
+        "": "{owner}必须写明“{element}”",
+        "part": "“{owner}”缺少“{element}”",
+        "rows": "“{owner}”第{rows}行缺少“{element}”",
+    },
+)
+
+_MAY_BE_EMPTY = frozenset({"申请材料"})
+"""Elements whose empty list is a statement: nothing needs to be handed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a family must state: keys of the record itself, then of each part and of each row."""
+
+    own: tuple[str, ...]
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def check(case: RecordCase) -> Iterator[Hit]:
+    """A hit for each element that is required and not stated; one for all rows that lack the same."""
+    plan = _plan(type(case.item), case.family)
+    for key in plan.own:
+        value = case.data.get(key)
+        if is_blank(value) and not (value == [] and key in _MAY_BE_EMPTY):
+            yield Hit((key,), "", {"owner": _owner(case), "element": key})
+    for key, wanted in plan.parts:
+        part = case.data.get(key)
+        if part and isinstance(part, Mapping):
+            for inner in _missing(part, wanted):
+                yield Hit((key, inner), "part", {"owner": key, "element": inner})
+    for key, wanted in plan.rows:
+        yield from _in_rows(case.data, key, wanted)
+
+
+def _in_rows(data: Mapping[str, Any], key: str, wanted: tuple[str, ...]) -> Iterator[Hit]:
+    lacking: dict[str, list[int]] = {}
+    for number, row in rows_of(data, key):
+        for inner in _missing(row, wanted):
+            lacking.setdefault(inner, []).append(number)
+    for inner, numbers in lacking.items():
+        yield Hit((key, numbers[0], inner), "rows", {"owner": key, "element": inner, "rows": show_rows(numbers)})
+
+
+def _missing(row: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[str]:
+    for inner in wanted:
+        if is_blank(row.get(inner)):
+            yield inner
+
+
+def _owner(case: RecordCase) -> str:
+    if isinstance(case.item, CatalogEntry):
+        return "基本目录"
+    return f"{case.item.kind}事项" if case.family is not None else "事项"
+
+
+@cache
+def _plan(model: type[Node], family: Family | None) -> _Plan:
+    def required(spec: ElementSpec) -> bool:
+        return family in spec.required if family is not None else spec.required >= IMPLEMENTATIONS
+
+    def keys(child: type[Node]) -> tuple[str, ...]:
+        return tuple(element.zh for element in elements_of(child) if required(element.spec))
+
+    elements = [element for element in elements_of(model) if element.attribute != "record"]
+    below = [(element.zh, element.shape, keys(element.child)) for element in elements if element.child is not None]
+    return _Plan(
+        own=tuple(element.zh for element in elements if required(element.spec)),
+        parts=tuple((zh, wanted) for zh, shape, wanted in below if wanted and shape is Shape.PART),
+        rows=tuple((zh, wanted) for zh, shape, wanted in below if wanted and shape is Shape.ROWS),
+    )

@@ -1,0 +1,5 @@
+"""Writing record files: one canonical form for new files, and edits that leave every other byte alone."""
+
+from qingdan_catalog.writing.emit import emit_record
+
+__all__ = ["emit_record"]

@@ -1,0 +1,141 @@
+"""Many documents in one run: in processes, each file replaced whole, every item accounted for."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from qingdan_catalog.atomic import write_atomic
+from qingdan_catalog.items import load_file
+from qingdan_catalog.store import Catalogue
+from qingdan_schema.errors import QingdanError
+from qingdan_schema.models import ServiceItem
+
+from qingdan_renderers._paths import safe_file_name
+from qingdan_renderers.notice import FORMATS, render_notice
+from qingdan_renderers.notice.build import build_notice
+
+Progress = Callable[[int, int], None]
+"""Called with the number of items done and of all items."""
+
+FOLDER = "一次性告知单"
+_POOL_FROM = 24
+"""Items from which starting processes costs less than it saves."""
+_PORTION = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of one record file: the documents written, or (in Chinese) why there are none."""
+
+    path: str
+    documents: tuple[str, ...] = ()
+    trouble: str = ""
+    skipped: bool = False
+
+
+@dataclass(slots=True)
+class BatchResult:
+    """What became of all record files; ``skipped`` ones hold no implementation (基本目录)."""
+
+    documents: int = 0
+    items: int = 0
+    skipped: int = 0
+    troubles: list[tuple[str, str]] = field(default_factory=list)
+
+    def add(self, rendered: Rendered) -> None:
+        """Count one record file."""
+        self.documents += len(rendered.documents)
+        self.items += bool(rendered.documents)
+        self.skipped += rendered.skipped
+        if rendered.trouble:
+            self.troubles.append((rendered.path, rendered.trouble))
+
+
+def render_notices(
+    catalogue: Catalogue,
+    paths: Sequence[str],
+    formats: Sequence[str],
+    out: Path,
+    *,
+    progress: Progress | None = None,
+) -> BatchResult:
+    """Write the notices of some record files below `out`, a folder for each body.
+
+    A record that cannot be printed is a trouble in the result; the others are still written. Raises QingdanError
+    when the folder cannot be written.
+    """
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise QingdanError(f"没有“{'、'.join(unknown)}”这种格式，可用的有：{'、'.join(FORMATS)}")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise QingdanError(f"建不了文件夹 {out}：{error.strerror}，请换一个位置") from None
+    result = BatchResult()
+    for done, rendered in enumerate(_render_all(catalogue, paths, tuple(formats), out), 1):
+        result.add(rendered)
+        if progress is not None:
+            progress(done, len(paths))
+    return result
+
+
+def _render_all(
+    catalogue: Catalogue, paths: Sequence[str], formats: tuple[str, ...], out: Path
+) -> Iterator[Rendered]:
+    portions = [paths[start : start + _PORTION] for start in range(0, len(paths), _PORTION)]
+    workers = min(_processors(), len(portions))
+    if len(paths) < _POOL_FROM or workers < 2:
+        yield from _render_portion(catalogue, paths, formats, out)
+        return
+    count = len(portions)
+    with ProcessPoolExecutor(workers) as pool:
+        for rendered in pool.map(_render_portion, [catalogue] * count, portions, [formats] * count, [out] * count):
+            yield from rendered
+
+
+def _render_portion(
+    catalogue: Catalogue, paths: Iterable[str], formats: tuple[str, ...], out: Path
+) -> list[Rendered]:
+    """Render some record files; runs in a worker process."""
+    return [_render_file(catalogue, path, formats, out) for path in paths]
+
+
+def _render_file(catalogue: Catalogue, path: str, formats: tuple[str, ...], out: Path) -> Rendered:
+    loaded = load_file(catalogue, path)
+    if loaded.record is None:
+        return Rendered(path, trouble=loaded.trouble)
+    if not isinstance(loaded.record, ServiceItem):
+        return Rendered(path, skipped=True)
+    settings = catalogue.settings
+    view = build_notice(loaded.record, edition=settings.edition, updated=settings.updated)
+    stem = out / FOLDER / _folder(loaded.record) / _name(loaded.record, path)
+    documents = []
+    try:
+        for name in formats:
+            target = stem.with_name(f"{stem.name}.{name}")
+            write_atomic(target, render_notice(view, name))
+            documents.append(target.relative_to(out).as_posix())
+    except OSError as error:
+        return Rendered(path, tuple(documents), f"写不了文件：{error.strerror}")
+    except QingdanError as error:
+        return Rendered(path, tuple(documents), str(error))
+    return Rendered(path, tuple(documents))
+
+
+def _folder(item: ServiceItem) -> str:
+    return safe_file_name((item.body.name if item.body else None) or "未写实施主体")
+
+
+def _name(item: ServiceItem, path: str) -> str:
+    """Item name and code; a record without a code is told apart by where it lies, so that none replaces another."""
+    code = item.handling_code or item.implementation_code or hashlib.sha256(path.encode()).hexdigest()[:12]
+    return safe_file_name(f"{(item.name or '未命名')[:40]}_{code}")
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
