@@ -56,7 +56,7 @@ def _sentence(error: Any) -> str:
         return f"选项 {error.option_name} 后面缺少值"
     if found := re.search(r"No such command '([^']*)'(?:.*?'([^']*)')?", message):
         return f"没有 {found[1]} 这个命令" + (f"，是不是 {found[2]}" if found[2] else "")
-    if found := re.search(r"unexpected extra arguments? \((.*)\)", message):
+    if found := re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", message):
         return f"多出了参数 {found[1]}"
     return message.rstrip(".。")
 

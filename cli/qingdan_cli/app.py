@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Any
 
@@ -18,7 +17,6 @@ from qingdan_cli.commands.render import render
 from qingdan_cli.commands.rules import rules
 from qingdan_schema.errors import QingdanError
 
-EXIT_FINDINGS = 1
 EXIT_MISTAKE = 2
 EXIT_DEFECT = 3
 EXIT_INTERRUPTED = 130
@@ -85,22 +83,18 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code: see the design's list of exits."""
     try:
-        return int(app(args=arguments, prog_name="qingdan", standalone_mode=False) or 0)
+        code = int(app(args=arguments, prog_name="qingdan", standalone_mode=False) or 0)
     except QingdanError as error:
         typer.echo(f"错误：{error}", err=True)
         return EXIT_MISTAKE
     except _usage.UsageError as error:
         return _usage.report(error)
-    except (KeyboardInterrupt, typer.Abort):
-        typer.echo("已中断。", err=True)
-        return EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has enough; closing stdout again at exit must not complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:
         typer.echo(_crash.write_report(error, arguments), err=True)
         return EXIT_DEFECT
+    if code == EXIT_INTERRUPTED:
+        typer.echo("已中断。", err=True)
+    return code
 
 
 def _set_up_streams() -> None:

@@ -32,6 +32,7 @@ _PADDING: Final = 5.0  # points above and below the text together
 _SIDES: Final = 6.0  # points left and right of the text together
 _CHARACTER: Final = 6.0  # points of one unit of column width in Excel with 宋体 11 as the standard font
 _MARGIN: Final = 3.75  # points of a column that Excel does not count in its width
+_LATIN: Final = 0.8  # of a cell's width is counted on for addresses, which are wider in other fonts than in 宋体
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -124,6 +125,8 @@ class Page:
 
     def _needed(self, area: Area) -> float:
         points = self.width * area.span / self.units - _SIDES
+        if area.text.isascii():
+            points *= _LATIN
         return line_count(area.text, int(points / (area.look.size / 2))) * area.look.size * _PITCH + _PADDING
 
     def _fill(self, area: Area, columns: range, rows: range) -> list[Any]:

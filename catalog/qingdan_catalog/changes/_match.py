@@ -43,9 +43,10 @@ class _Left:
 def match_items(olds: list[ItemVersion], news: list[ItemVersion]) -> list[Match]:
     """Match the changed items of two versions, the surest evidence first. Each item is in exactly one match."""
     left = _Left(list(olds), list(news))
-    for key in (_by_code, _by_name, _by_file_and_basic_code):
-        _pair_by(left, key)
+    _pair_by(left, _by_code)
+    _pair_by(left, _by_name)
     _moved(left)
+    _pair_by(left, _by_file_and_basic_code)
     _split_and_merged(left)
     _alike(left)
     for item in list(left.olds):
@@ -89,6 +90,8 @@ def _moved(left: _Left) -> None:
     news = _groups([item for item in left.news if item.basic_code and item.body], lambda item: item.basic_code)
     for code, group in olds.items():
         others = news.get(code, [])
+        if {item.body for item in group} & {item.body for item in others}:
+            continue
         if len(group) == 1 and others:
             event = _move(group[0], others)
             if event != "transferred" or len(others) == 1:

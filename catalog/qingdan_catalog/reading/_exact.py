@@ -15,6 +15,9 @@ from qingdan_schema.paths import Path
 MAX_DEPTH = 32
 """No record nests deeper than four levels; a file that does is not a record."""
 
+MAX_PROBLEMS = 20
+"""A file with more is made to be wrong; reading stops there."""
+
 # libyaml where the wheel has it; the pure parser reads the same, seven times slower (offices on loongarch64).
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
@@ -104,6 +107,7 @@ class _Builder:
 
     def _problem(self, message: str, event: Any, **args: str) -> None:
         self.record.problems.append(Problem(message, _span(event), args))
+        self.stopped = len(self.record.problems) >= MAX_PROBLEMS
 
     def _scalar(self, event: Any) -> None:
         top = self._stack[-1] if self._stack else None

@@ -14,11 +14,13 @@ from qingdan_renderers.notice.layout import lay_out
 from qingdan_renderers.notice.view import NoticeView
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "notice.typ"
-LARGE: Final = 10.5  # points: 五号
+FREE: Final = 12.0  # points: 小四, for a notice that leaves half a page empty
+LARGE: Final = 10.5  # 五号
 SMALL: Final = 9.5  # nothing on a form may be under 9
 PAGES: Final = 2  # on one sheet
-CROWDED: Final = 1.07  # sheets by estimate, from which the large type hardly fits on one
-HOPELESS: Final = 1.25  # sheets by estimate, from which the small type does not fit either
+SPARSE: Final = 0.32  # sheets by estimate, up to which there is room for free type on one page
+CROWDED: Final = 1.05  # sheets by estimate, from which the large type hardly fits on one
+HOPELESS: Final = 1.2  # sheets by estimate, from which the small type does not fit either
 _COUNT: Final = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 
@@ -34,13 +36,15 @@ def render_pdf(view: NoticeView, fonts: Fonts | None = None) -> bytes:
         tried[size] = compile_pdf(TEMPLATE, data | {"size": size}, fonts)
         if page_count(tried[size]) <= PAGES:
             return tried[size]
-    return tried[LARGE]
+    return tried.get(LARGE) or tried[FREE]
 
 
 def _sizes(paper: float) -> tuple[float, ...]:
     """Type sizes in the order in which they are worth trying for so many sheets of paper."""
     if paper > HOPELESS:
         return (LARGE,)
+    if paper < SPARSE:
+        return (FREE,)
     return (SMALL, LARGE) if paper > CROWDED else (LARGE, SMALL)
 
 

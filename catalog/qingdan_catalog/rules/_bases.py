@@ -1,0 +1,76 @@
+"""Citations as records hold them, read once for equal words: bases repeat all over a catalogue."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from qingdan_schema.citations import (
+    Citation,
+    CitationError,
+    DocumentNumber,
+    Rank,
+    Title,
+    parse_provisions,
+    rank_of,
+    split_citations,
+)
+from qingdan_schema.models import LegalBasis
+
+_SEPARATE = re.compile(r"[；;\n]")
+
+
+def rank_of_basis(basis: LegalBasis) -> Rank:
+    """The rank of the act that a row cites; `Rank.UNKNOWN` where it cannot be told."""
+    return _rank(basis.title or "", basis.number or "", basis.issuer or "")
+
+
+@lru_cache(maxsize=4096)
+def title_of(text: str) -> Title | None:
+    """The title that a text names, or None where it names none."""
+    try:
+        return Title.parse(text)
+    except CitationError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def fault_in_provisions(text: str) -> str:
+    """Why the provisions in `text` cannot be read, or nothing. Lists may be separated by ； and new lines too."""
+    try:
+        for part in _SEPARATE.split(text):
+            if part and not part.isspace():
+                parse_provisions(part)
+    except CitationError as error:
+        return str(error)
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def number_of(text: str) -> DocumentNumber | None:
+    """The document number that a text is, or None where it is none."""
+    try:
+        return DocumentNumber.parse(text)
+    except CitationError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def ranks_in(text: str) -> tuple[Rank, ...]:
+    """The ranks of all acts cited in a text; `Rank.UNKNOWN` for each citation that cannot be read."""
+    return tuple(_rank_of_citation(piece) for piece in split_citations(text))
+
+
+@lru_cache(maxsize=4096)
+def _rank(title: str, number: str, issuer: str) -> Rank:
+    try:
+        return rank_of(title, number_of(number) if number else None, issuer or None)
+    except CitationError:
+        return Rank.UNKNOWN
+
+
+def _rank_of_citation(piece: str) -> Rank:
+    try:
+        return Citation.parse(piece).rank
+    except CitationError:
+        return Rank.UNKNOWN
