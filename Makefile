@@ -1,8 +1,7 @@
-# One command each; all but `setup` call `setup` first.
+# One command each. All but `setup` call `setup` first; a bare machine needs Python 3.11 or newer and make.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-STAMP := $(VENV)/.ready
+BIN := .venv/bin
+STAMP := .venv/.ready
 OUT := build/demo
 
 .PHONY: setup demo test lint bench docs clean
@@ -10,6 +9,40 @@ OUT := build/demo
 setup: $(STAMP)
 
 $(STAMP): pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
-	touch $@
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 以上：make PYTHON=python3.11 …"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: setup
+	@echo "== 1. 检查示例目录 items/"
+	$(BIN)/qingdan check items
+	@echo "== 2. 与上一版 items/previous 比较"
+	@mkdir -p $(OUT)
+	$(BIN)/qingdan diff items/previous items --format markdown --output $(OUT)/变更.md
+	$(BIN)/qingdan diff items/previous items | head -n 12
+	@echo "   ……（全文见 $(OUT)/变更.md）"
+	@echo "== 3. 制作一次性告知单"
+	$(BIN)/qingdan render notice items --out $(OUT)
+	@echo "== 结果"
+	@echo "   变更报告：  $(CURDIR)/$(OUT)/变更.md"
+	@echo "   告知单：    $(CURDIR)/$(OUT)/一次性告知单/"
+
+test: setup
+	$(BIN)/python -m pytest
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python bench/run.py
+
+docs: setup
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

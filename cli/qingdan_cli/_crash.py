@@ -5,12 +5,13 @@ from __future__ import annotations
 import platform
 import tempfile
 import traceback
-from importlib.metadata import version
 from pathlib import Path
 
 
 def write_report(error: Exception, arguments: list[str]) -> str:
     """Write the report file and return the sentence that points to it."""
+    from importlib.metadata import version
+
     text = "\n".join(
         (
             f"qingdan {version('qingdan')}",

@@ -1,4 +1,7 @@
-"""Checking a whole catalogue: what is known is taken from the cache, the rest is judged, in processes if many."""
+"""Checking a whole catalogue: what is known is taken from the cache, the rest is judged, in processes if many.
+
+Rules and models are imported only when there is something to judge: an unchanged catalogue is answered at once.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from qingdan_catalog.cache import FOLDER, Cache, CacheError, stamp_of
-from qingdan_catalog.checking._between import findings_between, findings_since
-from qingdan_catalog.checking._judge import judge
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding, Severity
 from qingdan_catalog.settings import Settings
@@ -77,6 +78,8 @@ def _check(
         findings = list(_within(catalogue, listing, verdicts))
         findings.extend(_between(catalogue, listing, cache))
         if against is not None:
+            from qingdan_catalog.checking._between import findings_since
+
             findings.extend(findings_since(against, catalogue))
         if verdicts.fresh:
             cache.tidy({file.key for file in listing.files})
@@ -116,6 +119,8 @@ def _judge_portion(root: Path, profile: Profile, files: Iterable[RecordFile]) ->
     """Judge some files; runs in a worker process. Gives key, findings and rows as JSON text."""
     from pydantic_core import to_json
 
+    from qingdan_catalog.checking._judge import judge
+
     reader = Catalogue(root, Settings(), profile=profile)
     verdicts = []
     for file in files:
@@ -129,6 +134,10 @@ def _within(catalogue: Catalogue, listing: Listing, verdicts: _Verdicts) -> Iter
     """The findings in each file, and in what could not be listed."""
     for file in listing.files:
         yield from load_findings(verdicts.findings[file.key], file.path)
+    if not listing.problems:
+        return
+    from qingdan_catalog.checking._judge import judge
+
     for path, problem in listing.problems:
         for finding in judge(problem, catalogue.profile).findings:
             yield replace(finding, place=replace(finding.place, file=path))
@@ -145,6 +154,8 @@ def _between(catalogue: Catalogue, listing: Listing, cache: Cache) -> list[Findi
     kept = cache.whole(whole)
     if kept is not None:
         return load_findings(kept)
+    from qingdan_catalog.checking._between import findings_between
+
     findings = findings_between(((file, rows) for file, rows in cache.rows(files) if rows), catalogue)
     cache.keep_whole(whole, dump_findings(findings))
     return findings

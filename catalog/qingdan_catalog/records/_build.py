@@ -53,7 +53,7 @@ def _account(report: ImportReport, field: str) -> FieldAccount:
 def _is_empty(value: Any) -> bool:
     if isinstance(value, str):
         return not value.strip()
-    return value is None or value == [] or value == {}
+    return value is None or value in ([], {})
 
 
 def _drop(drop: Drop, field: str, row: Mapping[str, Any], account: FieldAccount, report: _Reporter) -> None:

@@ -79,8 +79,9 @@ class RecordFiles:
         number = 1
         while True:
             name = f"{stem}.yaml" if number == 1 else f"{stem} ({number}).yaml"
-            holder = self._taken.setdefault(name.casefold(), digest)
-            if holder is digest:
+            holder = self._taken.get(name.casefold())
+            if holder is None:
+                self._taken[name.casefold()] = digest
                 break
             if holder == digest:
                 self._report.repeated += 1

@@ -74,7 +74,7 @@ def _object(raw: bytes, encoding: str) -> tuple[dict[str, Any] | None, str]:
         return None, f"第 {error.start + 1} 个字节起不是 {_NAMES[encoding]} 文字"
     try:
         value = json.loads(text, object_pairs_hook=_unique)
-    except _RepeatedKey as error:
+    except _RepeatedKeyError as error:
         return None, f"字段“{error}”出现了两次，不知道以哪个为准"
     except json.JSONDecodeError as error:
         return None, f"不是正确的 JSON（第 {error.pos + 1} 个字符附近）"
@@ -85,7 +85,7 @@ def _object(raw: bytes, encoding: str) -> tuple[dict[str, Any] | None, str]:
     return value, ""
 
 
-class _RepeatedKey(Exception):
+class _RepeatedKeyError(Exception):
     """A field that an object names twice."""
 
 
@@ -95,7 +95,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         seen: set[str] = set()
         for key, _ in pairs:
             if key in seen:
-                raise _RepeatedKey(key)
+                raise _RepeatedKeyError(key)
             seen.add(key)
     return found
 

@@ -13,7 +13,7 @@ from qingdan_schema.paths import Path
 
 MAX_CHARACTERS = 100
 MAX_BYTES = 200
-"""Of one component; Linux allows 255 bytes, and the number of a second file, the suffix and a temporary name come to it."""
+"""Of one component. Linux allows 255 bytes; the number of a second file and the suffix come on top."""
 
 UNNAMED = "未填"
 
@@ -37,7 +37,7 @@ def safe_component(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place in a pattern that takes the first of some elements that has a value; or, with `text`, words as they are."""
+    """A place in a pattern: it takes the first of `elements` that has a value, or is `text` as it stands."""
 
     elements: tuple[Path, ...] = ()
     text: str = ""

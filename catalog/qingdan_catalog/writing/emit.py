@@ -77,7 +77,7 @@ def entry_lines(
 ) -> list[str]:
     """The lines of `key: value` with the key at `column`; a line of a literal block may hold line breaks itself."""
     head = " " * column + key_text(key) + ":"
-    value = _plain_value(value)
+    value = plain_value(value)
     single = one_line(key, value, element, depth=depth)
     if single is None and isinstance(value, str):
         single = literal(value, column + 2, keep=layout.keep, newline=layout.newline)
@@ -112,7 +112,7 @@ def item_lines(
     item: Any, element: ElementField | None, column: int, layout: Layout = CANONICAL, *, depth: int = 1
 ) -> list[str]:
     """The lines of one row or label with its dash at `column`."""
-    item = _plain_value(item)
+    item = plain_value(item)
     pad = " " * column
     if not isinstance(item, Mapping) or not item:
         code = element is not None and element.spec.code
@@ -126,7 +126,7 @@ def one_line(key: str, value: Any, element: ElementField | None, *, depth: int =
 
     None for literal blocks, rows and mappings.
     """
-    value = _plain_value(value)
+    value = plain_value(value)
     labels = element is not None and element.shape is Shape.LABELS
     if labels and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         value = value[0]
@@ -144,7 +144,7 @@ def one_line(key: str, value: Any, element: ElementField | None, *, depth: int =
 
 def flow_text(value: Any, *, code: bool = False, depth: int = 1) -> str:
     """Any value on one line, in flow style: `[自然人, 企业法人]`."""
-    value = _plain_value(value)
+    value = plain_value(value)
     if isinstance(value, str):
         return quoted(value) if code else inline(value, flow=True)
     if not isinstance(value, (Mapping, list)):
@@ -173,7 +173,7 @@ def _enter(depth: int) -> int:
 
 
 def _is_flat(item: Any) -> bool:
-    return not isinstance(_plain_value(item), (Mapping, list)) and not (isinstance(item, str) and "\n" in item)
+    return not isinstance(plain_value(item), (Mapping, list)) and not (isinstance(item, str) and "\n" in item)
 
 
 def _too_long(head: str, single: str, value: Any) -> bool:
@@ -186,7 +186,7 @@ def _columns(text: str) -> int:
     return sum(2 if ord(character) >= _WIDE_FROM else 1 for character in text)
 
 
-def _plain_value(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """Typed values as files hold them: days and limits are text, tuples are lists."""
     if isinstance(value, datetime.date):
         return value.isoformat()

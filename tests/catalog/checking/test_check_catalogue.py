@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from qingdan_catalog import checking
 from qingdan_catalog.checking import CheckResult, check_catalogue
+from qingdan_catalog.checking._judge import judge
 from qingdan_catalog.findings import Finding, Severity
 from qingdan_catalog.rules import all_rules
 from qingdan_catalog.store import open_catalogue
@@ -245,4 +245,4 @@ def test_findings_are_values(root: Path) -> None:
     assert finding.place.path == ("承诺办结时限",)
     assert (finding.place.span.column, finding.place.span.end_column) == (9, 14)
     assert finding.related[0].place.span.line == 2
-    assert checking.judge(LONGER.encode(), open_catalogue(root).profile).rows is not None
+    assert judge(LONGER.encode(), open_catalogue(root).profile).rows is not None

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from qingdan_catalog.checking import check_catalogue, judge
+from qingdan_catalog.checking import check_catalogue
+from qingdan_catalog.checking._judge import judge
 from qingdan_catalog.findings import Finding
 from qingdan_catalog.rules import Scope, all_rules
 from qingdan_catalog.store import open_catalogue

@@ -41,7 +41,7 @@ RULE = Rule(
     scope=Scope.RECORD,
     severity=Severity.WARNING,
     clause="公布的清单：一条依据写一次",
-    messages={"": "“{title}”{place}与第{first}行重复"},
+    messages={"": "{title}{place}与第{first}行重复"},
 )
 
 
@@ -57,7 +57,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
             continue
         first = seen.setdefault(key, row)
         if first != row:
-            args = {"title": (basis.title or "").strip(), "place": (basis.provision or "").strip(), "first": first + 1}
+            title = title_of(basis.title or "")
+            args = {"title": str(title), "place": plain(basis.provision or ""), "first": first + 1}
             related = (RelatedHit(("设定依据", first), note="先写的一行"),)
             yield Hit(("设定依据", row), "", args, related=related)
 
