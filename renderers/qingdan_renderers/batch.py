@@ -6,8 +6,9 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from qingdan_catalog.atomic import write_atomic
 from qingdan_catalog.items import load_file
@@ -15,9 +16,12 @@ from qingdan_catalog.store import Catalogue
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.models import ServiceItem
 
+from qingdan_renderers._fonts import missing_characters
 from qingdan_renderers._paths import safe_file_name
+from qingdan_renderers._text import clean_text
 from qingdan_renderers.notice import FORMATS, render_notice
 from qingdan_renderers.notice.build import build_notice
+from qingdan_renderers.notice.view import NoticeView
 
 Progress = Callable[[int, int], None]
 """Called with the number of items done and of all items."""
@@ -120,11 +124,26 @@ def _render_file(catalogue: Catalogue, path: str, formats: tuple[str, ...], out:
             target = stem.with_name(f"{stem.name}.{name}")
             write_atomic(target, render_notice(view, name))
             documents.append(target.relative_to(out).as_posix())
+        lacking = _lacking(view) if "pdf" in formats else ""
     except OSError as error:
         return Rendered(path, tuple(documents), f"写不了文件：{error.strerror}")
     except QingdanError as error:
         return Rendered(path, tuple(documents), str(error))
-    return Rendered(path, tuple(documents))
+    return Rendered(path, tuple(documents), lacking)
+
+
+def _lacking(view: NoticeView) -> str:
+    """A sentence on characters that the PDF's fonts cannot draw; empty when they can draw all."""
+    missing = missing_characters(clean_text("".join(_texts(astuple(view)))))
+    return f"PDF 的字体里没有{'、'.join(sorted(missing))}，会印成空框" if missing else ""
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
 
 
 def _folder(item: ServiceItem) -> str:

@@ -19,6 +19,6 @@ def read_fast(text: str) -> dict[str, Any] | None:
         _NO_ALIASES = yaml_rs.AliasLimits(0, 0, 0)
     try:
         data = yaml_rs.loads(text, parse_datetime=False, alias_limits=_NO_ALIASES)
-    except ValueError:
+    except (ValueError, TypeError):
         return None
     return data if isinstance(data, dict) else None

@@ -10,7 +10,8 @@ CREATE OR REPLACE TEMP MACRO stem(name) AS
 CREATE OR REPLACE TEMP MACRO act(title) AS
     regexp_replace(
         regexp_replace(
-            regexp_replace(plain(title), '\\((试行|暂行|\\d{4}年?(版|本)?|(\\d{4}年?)?(修订|修正|修改)(版|本)?)\\)', '', 'g'),
+            regexp_replace(
+                plain(title), '\\((试行|暂行|\\d{4}年?(版|本)?|(\\d{4}年?)?(修订|修正|修改)(版|本)?)\\)', '', 'g'),
             '[《》〈〉<>]', '', 'g'),
         '^中华人民共和国', '');
 CREATE OR REPLACE TEMP MACRO body_of(credit, implementation, handling) AS

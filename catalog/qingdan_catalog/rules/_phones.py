@@ -43,7 +43,8 @@ _PHONE = re.compile(
 )
 _DASHES = str.maketrans(dict.fromkeys("—–−‐‑﹣－", "-"))
 _ABROAD = re.compile(
-    r"(?<!\d)\(?\+?86[-) ]{0,2}(?:0?(10|2\d|[3-9]\d\d)[-) ]{0,2}(?=\d{3,4} ?\d{4}(?!\d))|(?=1[3-9]\d{9}))"
+    r"(?<!\d)\(?\+?86[-) ]{0,2}"
+    r"(?:0?(10|2\d|[3-9]\d\d)[-) ]{0,2}(?=\d{3,4} ?\d{4}(?!\d))|(?=1[3-9]\d{9}))"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[A-Za-z\d._-]+@[!-~]+")
 _NOT_BEFORE = re.compile(r"(?:QQ|群|微信|编码|邮编|证|文|第|No\.?)[^\d]{0,4}$", re.IGNORECASE)

@@ -40,7 +40,7 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="公布的清单：一条依据写一次",
+    clause="习惯：一条依据写一次",
     messages={"": "{title}{place}与第{first}行重复"},
 )
 

@@ -61,7 +61,8 @@ SELECT file, entry, 'name' AS message, own_name AS own, name AS catalogue FROM p
 WHERE trim(own_name) != '' AND trim(name) != '' AND plain(own_name) != plain(name)
   AND NOT (starts_with(plain(own_name), plain(name) || '(') AND ends_with(plain(own_name), ')'))
 UNION ALL
-SELECT file, entry, 'kind', own_kind, kind FROM pairs WHERE trim(own_kind) != '' AND trim(kind) != '' AND own_kind != kind
+SELECT file, entry, 'kind', own_kind, kind FROM pairs
+WHERE trim(own_kind) != '' AND trim(kind) != '' AND own_kind != kind
 UNION ALL
 SELECT p.file, p.entry, 'basis', '', regexp_replace(trim(any_value(b.title)), '^《(.*)》$', '\\1')
 FROM pairs p JOIN basis b ON b.file = p.entry

@@ -57,7 +57,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     question = phones_in(item.contact)
     if not all(any(phone.same_as(other) for other in question) for phone in complaint):
         return
-    only_hotlines = all(phone.kind in ("hotline", "service") for phone in complaint)
+    only_hotlines = all(phone.kind in ("hotline", "service") and not phone.extension for phone in complaint)
     args = {"phones": "、".join(map(str, complaint))}
     related = (RelatedHit(("咨询方式",), note="咨询方式在这里"),)
     yield Hit(("监督投诉方式",), "hotline" if only_hotlines else "", args, related=related)

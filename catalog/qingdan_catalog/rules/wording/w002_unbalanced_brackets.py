@@ -37,7 +37,7 @@ RULE = Rule(
     group=Group.WORDING,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="GB/T 15834：标点符号成对使用",
+    clause="习惯：括号、书名号、引号成对使用",
     messages={"": "“{element}”里的“{mark}”没有配对：{text}"},
 )
 
