@@ -1,1 +1,1 @@
-
+"""A catalogue of items: read, checked, compared, imported. Nothing here prints."""

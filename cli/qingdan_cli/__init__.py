@@ -1,1 +1,1 @@
-
+"""The commands, and nothing that another program could want."""

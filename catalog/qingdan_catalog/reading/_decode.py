@@ -10,7 +10,7 @@ MAX_BYTES = 256 * 1024
 """A record is a few kilobytes; a larger file is a mistake or an attack."""
 
 _BOM = "\ufeff"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def decode(raw: bytes) -> str | Problem:

@@ -17,6 +17,9 @@ from qingdan_schema.citations import (
 )
 from qingdan_schema.models import LegalBasis
 
+# Until 2002 departments published regulations that the State Council had approved under orders of their own: an act of
+# such a name and such an order can be either.
+_OLD_REGULATION = re.compile(r"^中华人民共和国|条例(?:[（(][^（）()]*[）)])?$")
 _SEPARATE = re.compile(r"[；;\n]")
 
 
@@ -64,13 +67,18 @@ def ranks_in(text: str) -> tuple[Rank, ...]:
 @lru_cache(maxsize=4096)
 def _rank(title: str, number: str, issuer: str) -> Rank:
     try:
-        return rank_of(title, number_of(number) if number else None, issuer or None)
+        return _sure(rank_of(title, number_of(number) if number else None, issuer or None), Title.parse(title).name)
     except CitationError:
         return Rank.UNKNOWN
 
 
 def _rank_of_citation(piece: str) -> Rank:
     try:
-        return Citation.parse(piece).rank
+        citation = Citation.parse(piece)
+        return _sure(citation.rank, citation.title.name)
     except CitationError:
         return Rank.UNKNOWN
+
+
+def _sure(rank: Rank, name: str) -> Rank:
+    return Rank.UNKNOWN if rank is Rank.DEPARTMENT_RULE and _OLD_REGULATION.search(name) else rank
