@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from catalogue import make_catalogue
+
 from qingdan_schema.models import ServiceItem
 
 BIN = Path(sys.executable).parent
@@ -51,7 +52,11 @@ def checking(folder: Path, small: Path, large: Path) -> None:
     files = [str(path) for path in sorted(small.rglob("*.yaml")) if path.name != "qingdan.yaml"]
     cold = seconds([str(BIN / "qingdan"), "check", "--no-cache", str(small)])
     report(f"check {SMALL} 个文件，不用缓存", cold, None)
-    report("  check-jsonschema（只查结构）", seconds([str(BIN / "check-jsonschema"), "--schemafile", str(schema), *files]), cold)
+    report(
+        "  check-jsonschema（只查结构）",
+        seconds([str(BIN / "check-jsonschema"), "--schemafile", str(schema), *files]),
+        cold,
+    )
     report("  yamllint（只查写法）", seconds([str(BIN / "yamllint"), *files]), cold)
     twenty = seconds([str(BIN / "qingdan"), "check", "--no-cache", str(large)])
     report(f"check {LARGE} 个文件，不用缓存（{LARGE // SMALL} 倍文件）", twenty, cold)
@@ -83,7 +88,11 @@ def printing(folder: Path) -> None:
     report("render notice 100 份 PDF", ours, None)
     subprocess.run([*command, "html"], check=True, stdout=subprocess.DEVNULL)
     pages = [str(path) for path in sorted(out.rglob("*.html"))]
-    report("  WeasyPrint，同样 100 份 HTML", seconds([sys.executable, str(Path(__file__).with_name("weasy.py")), *pages]), ours)
+    report(
+        "  WeasyPrint，同样 100 份 HTML",
+        seconds([sys.executable, str(Path(__file__).with_name("weasy.py")), *pages]),
+        ours,
+    )
 
 
 def forget(catalogue: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from qingdan_cli.app import app
 from qingdan_renderers.handbook import handbook_pages
 

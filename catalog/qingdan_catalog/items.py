@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qingdan_schema.models import Record
-
 from qingdan_catalog.loading import load_record
 from qingdan_catalog.reading import decode, read_exact, read_fast
 from qingdan_catalog.store import Catalogue
+from qingdan_schema.models import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from qingdan_schema.errors import QingdanError
-from qingdan_schema.models import ServiceItem
-
 from qingdan_catalog.items import load_file
 from qingdan_catalog.reading import decode
 from qingdan_catalog.store import Catalogue
+from qingdan_schema.errors import QingdanError
+from qingdan_schema.models import ServiceItem
 
 
 def read_codes(path: Path) -> list[str]:

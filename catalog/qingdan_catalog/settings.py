@@ -51,13 +51,13 @@ SCHEMA: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a catalogue; ``ignored`` and ``severities`` name rules by code."""
+    """The settings of a catalogue; ``ignored`` and ``severities`` name rules as they are written there."""
 
     title: str = ""
     profile: str = "national"
     edition: str = ""
     updated: str = ""
-    ignored: frozenset[str] = frozenset()
+    ignored: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
 
 
@@ -83,8 +83,8 @@ def read_settings(path: Path) -> Settings:
         profile=data.get("标准", "national"),
         edition=data.get("版次", ""),
         updated=data.get("更新日期", ""),
-        ignored=frozenset(_code(name, path) for name in rules.get("忽略", [])),
-        severities={_code(name, path): SEVERITY_WORDS[word] for name, word in rules.get("级别", {}).items()},
+        ignored=tuple(rules.get("忽略", [])),
+        severities={name: SEVERITY_WORDS[word] for name, word in rules.get("级别", {}).items()},
     )
 
 
@@ -114,12 +114,3 @@ def _mistakes(data: Mapping[str, Any]) -> list[str]:
 
 
 _TYPE_WORDS = {"object": "若干行“键: 值”", "array": "列表", "string": "文字（加引号）"}
-
-
-def _code(name: str, path: Path) -> str:
-    from qingdan_catalog.rules import find_rule
-
-    loaded = find_rule(name)
-    if loaded is None:
-        raise QingdanError(f"{path} 的“规则”里没有名为“{name}”的规则，用 qingdan rules 查看全部规则")
-    return loaded.rule.code

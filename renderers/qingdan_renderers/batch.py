@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from qingdan_catalog.atomic import write_atomic
 from qingdan_catalog.items import load_file
+from qingdan_catalog.processes import in_portions
 from qingdan_catalog.store import Catalogue
-from qingdan_schema.errors import QingdanError
-from qingdan_schema.models import ServiceItem
-
 from qingdan_renderers._fonts import missing_characters
 from qingdan_renderers._paths import safe_file_name
 from qingdan_renderers._text import clean_text
 from qingdan_renderers.notice import FORMATS, render_notice
 from qingdan_renderers.notice.build import build_notice
 from qingdan_renderers.notice.view import NoticeView
+from qingdan_schema.errors import QingdanError
+from qingdan_schema.models import ServiceItem
 
 Progress = Callable[[int, int], None]
 """Called with the number of items done and of all items."""
@@ -81,30 +80,18 @@ def render_notices(
     except OSError as error:
         raise QingdanError(f"建不了文件夹 {out}：{error.strerror}，请换一个位置") from None
     result = BatchResult()
-    for done, rendered in enumerate(_render_all(catalogue, paths, tuple(formats), out), 1):
-        result.add(rendered)
+    work = partial(_render_portion, catalogue, tuple(formats), out)
+    done = 0
+    for portion in in_portions(work, paths, size=_PORTION, pool_from=_POOL_FROM):
+        for rendered in portion:
+            result.add(rendered)
+        done += len(portion)
         if progress is not None:
             progress(done, len(paths))
     return result
 
 
-def _render_all(
-    catalogue: Catalogue, paths: Sequence[str], formats: tuple[str, ...], out: Path
-) -> Iterator[Rendered]:
-    portions = [paths[start : start + _PORTION] for start in range(0, len(paths), _PORTION)]
-    workers = min(_processors(), len(portions))
-    if len(paths) < _POOL_FROM or workers < 2:
-        yield from _render_portion(catalogue, paths, formats, out)
-        return
-    count = len(portions)
-    with ProcessPoolExecutor(workers) as pool:
-        for rendered in pool.map(_render_portion, [catalogue] * count, portions, [formats] * count, [out] * count):
-            yield from rendered
-
-
-def _render_portion(
-    catalogue: Catalogue, paths: Iterable[str], formats: tuple[str, ...], out: Path
-) -> list[Rendered]:
+def _render_portion(catalogue: Catalogue, formats: tuple[str, ...], out: Path, paths: Sequence[str]) -> list[Rendered]:
     """Render some record files; runs in a worker process."""
     return [_render_file(catalogue, path, formats, out) for path in paths]
 
@@ -154,7 +141,3 @@ def _name(item: ServiceItem, path: str) -> str:
     """Item name and code; a record without a code is told apart by where it lies, so that none replaces another."""
     code = item.handling_code or item.implementation_code or hashlib.sha256(path.encode()).hexdigest()[:12]
     return safe_file_name(f"{(item.name or '未命名')[:40]}_{code}")
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

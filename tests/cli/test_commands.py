@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from qingdan_cli import app
 
 LONGER = "记录: 实施清单\n事项名称: 甲\n法定办结时限: 20工作日\n承诺办结时限: 30工作日\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from qingdan_catalog.items import load_file
 from qingdan_catalog.store import open_catalogue
 from qingdan_renderers.batch import render_notices
@@ -54,7 +55,11 @@ def test_necessary_materials_come_first_and_keep_their_order() -> None:
     materials = view_of(申请材料=rows).materials
     assert [row.name for row in materials] == ["申请表", "身份证", "委托书"]
     assert [row.number for row in materials] == ["1", "2", "3"]
-    assert (materials[0].form, materials[0].copies, materials[1].source) == ("纸质和电子", "2份", "政府部门核发（公安机关）")
+    assert (materials[0].form, materials[0].copies, materials[1].source) == (
+        "纸质和电子",
+        "2份",
+        "政府部门核发（公安机关）",
+    )
     assert [row.necessary for row in materials] == [True, True, False]
 
 
@@ -114,7 +119,7 @@ def test_a_batch_in_processes_writes_the_same_bytes(tmp_path: Path, monkeypatch:
     paths = [file.path for file in catalogue.listing().files]
     render_notices(catalogue, paths, ["html", "xlsx"], tmp_path / "one")
     monkeypatch.setattr("qingdan_renderers.batch._POOL_FROM", 2)
-    monkeypatch.setattr("qingdan_renderers.batch._processors", lambda: 2)
+    monkeypatch.setattr("qingdan_catalog.processes.processors", lambda: 2)
     render_notices(catalogue, paths, ["html", "xlsx"], tmp_path / "two")
     one = {path.relative_to(tmp_path / "one"): path.read_bytes() for path in (tmp_path / "one").rglob("*.*")}
     two = {path.relative_to(tmp_path / "two"): path.read_bytes() for path in (tmp_path / "two").rglob("*.*")}

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from qingdan_catalog.cache import FOLDER, Cache, CacheError, stamp_of
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding, Severity
-from qingdan_catalog.settings import Settings
+from qingdan_catalog.processes import in_portions
+from qingdan_catalog.settings import FILE_NAME, Settings
 from qingdan_catalog.store import Catalogue, Listing, RecordFile
+from qingdan_schema.errors import QingdanError
 from qingdan_schema.profiles import Profile
 
 Progress = Callable[[int, int], None]
@@ -93,7 +94,8 @@ def _judge_all(catalogue: Catalogue, listing: Listing, cache: Cache, progress: P
     findings = cache.verdicts()
     todo = list({file.key: file for file in listing.files if file.key not in findings}.values())
     fresh: set[str] = set()
-    for portion in _judge_files(catalogue, todo):
+    work = partial(_judge_portion, catalogue.root, catalogue.profile)
+    for portion in in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM):
         cache.keep(portion)
         findings.update((key, text) for key, text, _ in portion)
         fresh.update(key for key, _, _ in portion)
@@ -102,20 +104,7 @@ def _judge_all(catalogue: Catalogue, listing: Listing, cache: Cache, progress: P
     return _Verdicts(findings, frozenset(fresh))
 
 
-def _judge_files(catalogue: Catalogue, todo: list[RecordFile]) -> Iterator[list[tuple[str, str, str]]]:
-    """Portions of verdicts: key, findings and rows as JSON text."""
-    portions = [todo[start : start + _PORTION] for start in range(0, len(todo), _PORTION)]
-    workers = min(_processors(), len(portions))
-    if len(todo) < _POOL_FROM or workers < 2:
-        for portion in portions:
-            yield _judge_portion(catalogue.root, catalogue.profile, portion)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        roots, profiles = [catalogue.root] * len(portions), [catalogue.profile] * len(portions)
-        yield from pool.map(_judge_portion, roots, profiles, portions)
-
-
-def _judge_portion(root: Path, profile: Profile, files: Iterable[RecordFile]) -> list[tuple[str, str, str]]:
+def _judge_portion(root: Path, profile: Profile, files: Sequence[RecordFile]) -> list[tuple[str, str, str]]:
     """Judge some files; runs in a worker process. Gives key, findings and rows as JSON text."""
     from pydantic_core import to_json
 
@@ -163,13 +152,22 @@ def _between(catalogue: Catalogue, listing: Listing, cache: Cache) -> list[Findi
 
 def _as_set(findings: Iterable[Finding], catalogue: Catalogue) -> Iterator[Finding]:
     """The findings under the severities and choices of qingdan.yaml."""
-    settings = catalogue.settings
+    ignored = {_code(name, catalogue) for name in catalogue.settings.ignored}
+    severities = {_code(name, catalogue): severity for name, severity in catalogue.settings.severities.items()}
     for finding in findings:
-        if finding.rule in settings.ignored:
+        if finding.rule in ignored:
             continue
-        severity = settings.severities.get(finding.rule)
+        severity = severities.get(finding.rule)
         yield finding if severity is None else replace(finding, severity=severity)
 
 
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def _code(name: str, catalogue: Catalogue) -> str:
+    """The code of the rule that qingdan.yaml names. Raises QingdanError for a name that no rule has."""
+    from qingdan_catalog.rules import find_rule
+
+    loaded = find_rule(name)
+    if loaded is None:
+        raise QingdanError(
+            f"{catalogue.root / FILE_NAME} 的“规则”里没有名为“{name}”的规则，用 qingdan rules 查看全部规则"
+        )
+    return loaded.rule.code

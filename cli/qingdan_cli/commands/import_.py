@@ -19,9 +19,8 @@ def import_(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="导入报告写到这个文件")] = None,
 ) -> int:
     """导入平台的事项数据，一个事项写成一个 YAML 文件；每个字段的去向都有报告。"""
-    from qingdan_renderers.imports import report_import
-
     from qingdan_catalog.records import import_records, load_mapping
+    from qingdan_renderers.imports import report_import
 
     with progress("导入") as tell:
         report = import_records(source, load_mapping(mapping), into, progress=tell, replace=replace)

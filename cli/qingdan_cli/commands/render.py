@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from qingdan_schema.errors import QingdanError
 
 from qingdan_cli._progress import progress
+from qingdan_schema.errors import QingdanError
 
 
 class Document(StrEnum):

@@ -8,12 +8,11 @@ from typing import Any
 from qingdan_catalog.changes import KINDS
 from qingdan_catalog.rules import all_rules
 from qingdan_catalog.settings import SCHEMA
+from qingdan_renderers.rules import explain_rule
 from qingdan_schema.dictionary import ElementField, Shape, walk
 from qingdan_schema.element import ALL, Family
 from qingdan_schema.models import RECORD_MODELS
 from qingdan_schema.tables import code_table, code_table_ids
-
-from qingdan_renderers.rules import explain_rule
 
 _SHAPES = {
     Shape.TEXT: "文字",

@@ -8,12 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from qingdan_schema.dictionary import element_by_attribute
-from qingdan_schema.element import FAMILY_OF_KIND
-from qingdan_schema.limits import LimitUnit, TimeLimit
-from qingdan_schema.models import LegalBasis, Material, ServiceItem, Step
-from qingdan_schema.tables import code_table
-
 from qingdan_renderers.notice.view import (
     Choice,
     Contact,
@@ -27,6 +21,11 @@ from qingdan_renderers.notice.view import (
     ResultRow,
     StepRow,
 )
+from qingdan_schema.dictionary import element_by_attribute
+from qingdan_schema.element import FAMILY_OF_KIND
+from qingdan_schema.limits import LimitUnit, TimeLimit
+from qingdan_schema.models import LegalBasis, Material, ServiceItem, Step
+from qingdan_schema.tables import code_table
 
 NOT_STATED = "未载明"
 _NOTHING = ("", "无", "无。")

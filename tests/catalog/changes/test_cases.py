@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from qingdan_catalog.changes import KINDS, Change, ItemVersion, compare_items, normalise
 
 CASES = Path(__file__).parents[2] / "cases" / "changes"

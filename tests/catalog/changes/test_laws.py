@@ -6,12 +6,15 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from qingdan_catalog.changes import ItemVersion, apply_changes, changes_within, compare_items, normalise
 
 NAMES = st.sampled_from(["申请表", "身份证", "营业执照", "营业执照副本", "委托书", "场地证明"])
 LIMITS = st.sampled_from(["即办", "5工作日", "10个工作日", "20自然日", "写错了"])
 MATERIALS = st.lists(
-    st.fixed_dictionaries({"名称": NAMES}, optional={"必要性": st.sampled_from(["必要", "非必要"]), "份数": st.integers(1, 3)}),
+    st.fixed_dictionaries(
+        {"名称": NAMES}, optional={"必要性": st.sampled_from(["必要", "非必要"]), "份数": st.integers(1, 3)}
+    ),
     max_size=5,
 )
 RECORDS = st.fixed_dictionaries(

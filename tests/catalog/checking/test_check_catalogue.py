@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from qingdan_catalog.checking import CheckResult, check_catalogue
 from qingdan_catalog.checking._judge import judge
 from qingdan_catalog.findings import Finding, Severity
@@ -100,7 +101,7 @@ def test_many_files_in_processes_give_what_one_process_gives(root: Path, monkeyp
     write(root, {f"{number:03}.yaml": LONGER.replace("20", str(number % 40 + 1)) for number in range(230)})
     alone = check(root, use_cache=False)
     monkeypatch.setattr("qingdan_catalog.checking._run._POOL_FROM", 10)
-    monkeypatch.setattr("qingdan_catalog.checking._run._processors", lambda: 2)
+    monkeypatch.setattr("qingdan_catalog.processes.processors", lambda: 2)
     assert check(root, use_cache=False).findings == alone.findings
 
 
@@ -221,7 +222,7 @@ def test_a_folder_without_rights_gets_a_sentence(root: Path, monkeypatch: pytest
 def test_wrong_settings_are_one_clear_sentence(root: Path, text: str, words: str) -> None:
     write(root, {"qingdan.yaml": text})
     with pytest.raises(QingdanError, match=words):
-        open_catalogue(root)
+        check(root)
 
 
 def test_a_path_that_does_not_exist(tmp_path: Path) -> None:

@@ -51,6 +51,8 @@ _CATCH_ALL = re.compile(
     # 身份证、户口簿等材料
     rf"|.*等(?:有关|相关|其[他它])?的?{_SORT}(?:材料|资料|文件)"
 )
+_LONGEST = 200
+"""Characters of a material's name in the exchange tables; what is longer is no name."""
 _HINTS = re.compile(r"[他它关需等]")
 _LOOSE = re.compile(
     r"(?:[（(][^（）()]*[）)]|[\s。；;，,、.])+$|^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）).、．])+"
@@ -61,5 +63,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each material whose name does not say what it is."""
     for row, material in enumerate(case.service_item.materials or ()):
         name = material.name
-        if name and _HINTS.search(name) and _CATCH_ALL.fullmatch(_LOOSE.sub("", "".join(name.split()))):
+        if not name or len(name) > _LONGEST or not _HINTS.search(name):
+            continue
+        if _CATCH_ALL.fullmatch(_LOOSE.sub("", "".join(name.split()))):
             yield case.hit(f"materials.{row}.name", name=name.strip())

@@ -80,6 +80,7 @@ class _Validators:
     exact: jsonschema.protocols.Validator
 
 
+_NEVER: dict[str, Any] = {"not": {}}
 _KEPT: dict[int, _Validators] = {}
 _KEEP = 8
 
@@ -119,13 +120,13 @@ def _explain(error: jsonschema.ValidationError, path: Path, profile: Profile) ->
     if names and rows:
         where = f"“{names[0]}”第{rows[0] + 1}行" + (f"的“{names[-1]}”" if len(names) > 1 else "")
     args = {"where": where, "profile": profile.title, "value": _show(error.instance)}
-    if keyword == "required" and isinstance(error.instance, Mapping):
+    if keyword == "not" and wanted == _NEVER["not"]:
+        yield Hit(path, "false", args)
+    elif keyword == "required" and isinstance(error.instance, Mapping):
         for key in [str(key) for key in wanted if key not in error.instance]:
             yield Hit((*path, key), "required", {**args, "wanted": key})
     elif keyword in RULE.messages:
         yield Hit(path, keyword, {**args, "wanted": _wanted(keyword, wanted)})
-    elif error.validator is None:  # a schema that is `false`
-        yield Hit(path, "false", args)
     else:
         yield Hit(path, "", {**args, "keyword": keyword})
 
@@ -163,8 +164,22 @@ def _validators(profile: Profile) -> _Validators | None:
 
     if len(_KEPT) >= _KEEP:
         _KEPT.clear()
-    made = _Validators(profile, jsonschema_rs.validator_for(schema), jsonschema.Draft202012Validator(schema))
+    made = _Validators(
+        profile, jsonschema_rs.validator_for(schema), jsonschema.Draft202012Validator(_with_places(schema))
+    )
     _KEPT[id(profile)] = made
+    return made
+
+
+def _with_places(schema: Any) -> Any:
+    """The schema with `not: {}` for every `false` under `properties`: jsonschema loses the place of the latter."""
+    if isinstance(schema, list):
+        return [_with_places(part) for part in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    made = {key: _with_places(part) for key, part in schema.items()}
+    if isinstance(made.get("properties"), Mapping):
+        made["properties"] = {key: _NEVER if part is False else part for key, part in made["properties"].items()}
     return made
 
 
