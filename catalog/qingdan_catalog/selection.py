@@ -34,7 +34,11 @@ def select_paths(catalogue: Catalogue, codes: Sequence[str]) -> tuple[list[str],
         return paths, []
     wanted, found = set(codes), set()
     chosen = []
+    marks = [code.encode() for code in codes]
     for path in paths:
+        raw = catalogue.read(path)
+        if not isinstance(raw, bytes) or not any(mark in raw for mark in marks):
+            continue  # most files need not be parsed
         record = load_file(catalogue, path).record
         own = _codes(record) if isinstance(record, ServiceItem) else set()
         if own & wanted:

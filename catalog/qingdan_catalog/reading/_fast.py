@@ -15,19 +15,18 @@ _UNSURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     for marks, pattern in (
         # Numbers that YAML 1.2 does not know: 1_000, 0b11, -0x1F.
         (("_",), r"[\s\[{,:-][-+0-9.eE]*_"),
-        (("0b", "0B", "0x", "0X", "0o", "0O"), r"[\s\[{,:-][-+]?0[bBxXoO][0-9a-fA-F_]"),
-        # Numbers so long that Python may not even print them.
-        (tuple("123456789"), r"[0-9]{400}"),
+        (("0b", "0B", "0x", "0X", "0o", "0O"), r"0[bBxXoO](?<=[\s\[{,:+-]..)[0-9a-fA-F_]"),
         # Anchors, aliases and tags.
         (("&", "*"), r"[\s\[{,:-][&*]\S"),
         (("!",), r"[\s\[{,:-]!"),
         # Explicit and empty keys, and keys that may be read as a number, true, false or null.
         (("?",), r"\n *(?:- +)*\?\s"),
-        ((":",), r"\n *(?:- +)*(?:[-+.~0-9ntfNTF][^\s:]*)?:\s"),
+        ((":",), r"\n[ -]*(?:[+.~0-9ntfNTF][^\s:]*)?:\s"),
         # In flow collections: the same, block scalars, bare colons and question marks; collections as keys.
         (("[", "{"), r"[\[{,]\s*(?:[|>:?]|[-+.~0-9ntfNTF][^\s:,]*:\s)"),
         (("[", "{"), r":[,\]}]"),
-        (("]", "}"), r"[\]}] *:\s"),
+        (("]",), r"\] *:\s"),
+        (("}",), r"\} *:\s"),
         # Marks between documents, directives.
         (("---",), r".\n---|\n---(?s:.*)\n---"),
         (("...", "%"), r"\n(?:\.\.\.|%)"),
@@ -36,6 +35,10 @@ _UNSURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     )
 )
 
+# Numbers so long that Python may refuse to print them.
+_LONG = 400
+_LONG_NUMBER = re.compile(r"[0-9]{400}")
+
 
 def read_fast(text: str) -> dict[str, Any] | None:
     """The mapping in `text`, or None when it is not one well-formed mapping without aliases and duplicate keys.
@@ -43,7 +46,7 @@ def read_fast(text: str) -> dict[str, Any] | None:
     Only a None-or-data answer: what is wrong, and where, is for `read_exact` to say. What this reader answers,
     `read_exact` answers too; a text that the two might read differently is None as well.
     """
-    import yaml_rs  # noqa: PLC0415  (not before a file is read)
+    import yaml_rs
 
     global _NO_ALIASES  # noqa: PLW0603  (made once, when the reader is first needed)
     if _is_unsure(text):
@@ -59,9 +62,9 @@ def read_fast(text: str) -> dict[str, Any] | None:
 
 def _is_unsure(text: str) -> bool:
     """Whether a text has something in it that the two readers do not agree on."""
-    if "\t" in text:
-        return True
     below = "\n" + text
+    if "\t" in text or (len(max(text.split("\n"), key=len)) >= _LONG and _LONG_NUMBER.search(text)):
+        return True
     return any(
         pattern.search(below) is not None for marks, pattern in _UNSURE if any(mark in text for mark in marks)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -70,13 +71,17 @@ def read_codes(case: RecordCase) -> Codes:
             (("村居社区代码",), item.village_code),
         ]
     read: dict[str, Any] = {}
+    stand_ins: list[tuple[Path, CodeProblem]] = []
     for name, text in texts.items():
         if text is None or text.isspace() or not text:
             continue
         try:
             read[name] = _CLASSES[name].parse(text)
         except CodeError as error:
-            errors.append((_PATHS[name], str(error)))
+            if name == "credit" and _PLACEHOLDER.fullmatch(text):
+                stand_ins.append((CREDIT, _stand_in(text)))
+            else:
+                errors.append((_PATHS[name], str(error)))
     places: list[tuple[Path, DivisionCode]] = []
     for path, text in divisions:
         if text and not text.isspace():
@@ -85,6 +90,7 @@ def read_codes(case: RecordCase) -> Codes:
             except CodeError as error:
                 errors.append((path, str(error)))
     problems = [(path, problem) for path, place in places for problem in place.problems()]
+    problems.extend(stand_ins)
     problems.extend(_problems(read, texts, case))
     return Codes(
         read.get("basic"),
@@ -95,6 +101,16 @@ def read_codes(case: RecordCase) -> Codes:
         tuple(errors),
         tuple(problems),
     )
+
+
+# Bodies without a code of their own are published under stand-ins of 18 capitals and digits, such as TE…V; a real
+# code begins with a digit or with Y.
+_PLACEHOLDER = re.compile("[A-XZ][0-9A-Z]{17}")
+
+
+def _stand_in(text: str) -> CodeProblem:
+    message = f"“{text}”不合统一社会信用代码的字符表，像是占位代码，实施主体取得代码后请换上"
+    return CodeProblem("统一社会信用代码", 0, 18, message, "warning", "credit-form")
 
 
 _CLASSES: dict[str, Any] = {

@@ -39,8 +39,9 @@ def render(
         raise QingdanError(f"{codes_file} 里没有编码，请一行写一个")
     paths, missing = select_paths(catalogue, wanted)
     names = [name.strip().lower() for name in formats.split(",") if name.strip()]
+    make = {Document.NOTICE: render_notices}[document]
     with progress("制作") as tell:
-        result = render_notices(catalogue, paths, names, out, progress=tell)
+        result = make(catalogue, paths, names, out, progress=tell)
     for name, trouble in result.troubles:
         typer.echo(f"没有制作 {name}：{trouble}，先用 qingdan check 检查它。", err=True)
     for code in missing:

@@ -57,7 +57,8 @@ def _elements() -> Iterator[str]:
         yield ""
         yield f"## {name}"
         yield ""
-        yield f"| 要素 | 值 | 代码表 | 交换列 | {' | '.join(family.value for family in families)} | 合并 | 来源 | 说明 |"
+        needs = " | ".join(family.value for family in families)
+        yield f"| 要素 | 值 | 代码表 | 交换列 | {needs} | 合并 | 来源 | 说明 |"
         yield "|" + " --- |" * (len(families) + 7)
         for keys, element in walk(model):
             yield _element_row(keys, element, families)

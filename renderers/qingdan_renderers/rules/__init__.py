@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qingdan_catalog.rules import LoadedRule, Scope, all_rules
+from qingdan_catalog.findings import Severity
+from qingdan_catalog.rules import LoadedRule, Rule, Scope, all_rules
 from qingdan_renderers.findings._text import SEVERITY_WORDS
 
 _FIX_WORDS = {None: "没有自动修改", "safe": "可以自动修改（安全，不改变意思）", "unsafe": "可以自动修改（需要人确认）"}
@@ -23,7 +24,7 @@ def explain_rule(loaded: LoadedRule) -> Iterator[str]:
     yield ""
     yield f"- 名称：{rule.slug}"
     yield f"- 分组：{rule.group.value}"
-    yield f"- 级别：{SEVERITY_WORDS[rule.severity]}"
+    yield f"- 级别：{_severities(rule)}"
     yield f"- 范围：{_SCOPE_WORDS[rule.scope]}"
     yield f"- 依据：{rule.clause}"
     yield f"- 修改：{_FIX_WORDS[rule.fix.value if rule.fix else None]}"
@@ -33,6 +34,13 @@ def explain_rule(loaded: LoadedRule) -> Iterator[str]:
         yield f"## {heading}"
         yield ""
         yield text
+
+
+def _severities(rule: Rule) -> str:
+    """The rule's severity, and those that some of its messages have instead."""
+    others = {severity for severity in rule.severities.values() if severity is not rule.severity}
+    words = "、".join(SEVERITY_WORDS[severity] for severity in Severity if severity in others)
+    return SEVERITY_WORDS[rule.severity] + (f"（部分情形为{words}）" if words else "")
 
 
 def list_rules() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The records of a catalogue as typed models; their fields are the element dictionary."""
 
-from qingdan_schema.models._base import Day, Labels, Limit, Node, Text
+from qingdan_schema.models._base import Count, Day, Labels, Limit, Node, Text
 from qingdan_schema.models.catalog_entry import CatalogEntry
 from qingdan_schema.models.parts import Body, Fee, LegalBasis, Material, Question, Step
 from qingdan_schema.models.service_item import ServiceItem
@@ -15,6 +15,7 @@ __all__ = [
     "RECORD_MODELS",
     "Body",
     "CatalogEntry",
+    "Count",
     "Day",
     "Fee",
     "Labels",

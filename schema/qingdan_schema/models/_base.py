@@ -6,10 +6,11 @@ import datetime
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from qingdan_schema.limits import TimeLimit
 
+_MOST = 1_000_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -25,6 +26,12 @@ def _text(value: Any) -> Any:
         raise ValueError(f"应当是文字，写成了布尔值 {str(value).lower()}，请加引号")
     if isinstance(value, (int, float)):
         raise ValueError(f"应当是文字，写成了数字 {value}，请加引号")
+    return value
+
+
+def _count(value: int) -> int:
+    if not 0 <= value <= _MOST:
+        raise ValueError(f"应当是 0 到 {_MOST} 的整数，现在是 {value}")
     return value
 
 
@@ -54,6 +61,9 @@ def _day(value: Any) -> Any:
 
 Text = Annotated[str, BeforeValidator(_text)]
 """Words, or a code: always a string in the file."""
+
+Count = Annotated[int, AfterValidator(_count)]
+"""A whole number of copies, visits, editions: never negative, and small enough for every database."""
 
 Labels = Annotated[list[Text], BeforeValidator(_labels)]
 """One or more labels of a code table."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from qingdan_schema.element import ALL, Element, Merge
-from qingdan_schema.models._base import Day, Labels, Text
+from qingdan_schema.models._base import Count, Day, Labels, Text
 from qingdan_schema.models.parts import LegalBasis
 
 _BASIC = "全国交换表 基本目录、基本信息"
@@ -45,7 +45,7 @@ State = Annotated[
     Element("事项状态", column="task_state", table="task_state", required=ALL, merge=Merge.LOCAL, clause=_BASIC),
 ]
 Version = Annotated[
-    int | None, Element("事项版本", column="task_version", required=ALL, merge=Merge.LOCAL, clause=_BASIC)
+    Count | None, Element("事项版本", column="task_version", required=ALL, merge=Merge.LOCAL, clause=_BASIC)
 ]
 LegalBases = Annotated[
     list[LegalBasis] | None,

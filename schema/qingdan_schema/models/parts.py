@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from qingdan_schema.element import ALL, APPLICATIONS, IMPLEMENTATIONS, Element, Family, Merge
-from qingdan_schema.models._base import Day, Node, Text
+from qingdan_schema.models._base import Count, Day, Node, Text
 
 _WITH_MATERIALS = APPLICATIONS | {Family.COLLECT}
 _MATERIAL = "全国交换表 申请材料"
@@ -116,7 +116,9 @@ class Material(Node):
             description="由政府部门核发的，写明核发部门",
         ),
     ] = None
-    copies: Annotated[int | None, Element("份数", column="page_num", optional=_WITH_MATERIALS, clause=_MATERIAL)] = None
+    copies: Annotated[Count | None, Element("份数", column="page_num", optional=_WITH_MATERIALS, clause=_MATERIAL)] = (
+        None
+    )
     paper: Annotated[
         Text | None, Element("规格", column="page_format", optional=_WITH_MATERIALS, description="纸质材料规格，如 A4")
     ] = None

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from qingdan_schema.element import APPLICATIONS, IMPLEMENTATIONS, Element, Family, Merge
 from qingdan_schema.models import _common as common
-from qingdan_schema.models._base import Labels, Limit, Node, Text
+from qingdan_schema.models._base import Count, Labels, Limit, Node, Text
 from qingdan_schema.models.parts import Body, Fee, Material, Question, Step
 
 _NOT_PUBLIC = IMPLEMENTATIONS - {Family.PUBLIC}
@@ -236,7 +236,7 @@ class ServiceItem(Node):
         ),
     ] = None
     visits: Annotated[
-        int | None,
+        Count | None,
         Element("到办事现场次数", column="limit_scene_num", required=APPLICATIONS, merge=Merge.TIGHTEN, clause=_BASIC),
     ] = None
     visits_explain: Annotated[

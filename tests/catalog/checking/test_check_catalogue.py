@@ -226,7 +226,7 @@ def test_wrong_settings_are_one_clear_sentence(root: Path, text: str, words: str
 
 
 def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
-    with pytest.raises(QingdanError, match="没有 .*不存在 这个文件或文件夹"):
+    with pytest.raises(QingdanError, match=r"没有 .*不存在 这个文件或文件夹"):
         open_catalogue(tmp_path / "不存在")
 
 

@@ -44,7 +44,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     clause="GB/T 39554.2-2020 要素要求；全国交换表不可空的列",
     messages={
-        "": "{owner}必须写明“{element}”",
+        "": "{owner}缺少 {count} 个必须写明的要素：{elements}",
         "part": "“{owner}”缺少“{element}”",
         "rows": "“{owner}”第{rows}行缺少“{element}”",
     },
@@ -64,12 +64,12 @@ class _Plan:
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
-    """A hit for each element that is required and not stated; one for all rows that lack the same."""
+    """One hit for all that the record itself lacks; one for each element of a part, or of rows, that is lacking."""
     plan = _plan(type(case.item), case.family)
-    for key in plan.own:
-        value = case.data.get(key)
-        if is_blank(value) and not (value == [] and key in _MAY_BE_EMPTY):
-            yield Hit((key,), "", {"owner": _owner(case), "element": key})
+    lacking = [key for key in plan.own if _lacks(case.data, key)]
+    if lacking:
+        path = (lacking[0],) if len(lacking) == 1 else ()
+        yield Hit(path, "", {"owner": _owner(case), "count": len(lacking), "elements": "、".join(lacking)})
     for key, wanted in plan.parts:
         part = case.data.get(key)
         if part and isinstance(part, Mapping):
@@ -77,6 +77,11 @@ def check(case: RecordCase) -> Iterator[Hit]:
                 yield Hit((key, inner), "part", {"owner": key, "element": inner})
     for key, wanted in plan.rows:
         yield from _in_rows(case.data, key, wanted)
+
+
+def _lacks(data: Mapping[str, Any], key: str) -> bool:
+    value = data.get(key)
+    return is_blank(value) and not (value == [] and key in _MAY_BE_EMPTY)
 
 
 def _in_rows(data: Mapping[str, Any], key: str, wanted: tuple[str, ...]) -> Iterator[Hit]:
