@@ -15,7 +15,7 @@ _UNSURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     for marks, pattern in (
         # Numbers that YAML 1.2 does not know: 1_000, 0b11, -0x1F.
         (("_",), r"[\s\[{,:-][-+0-9.eE]*_"),
-        (("0b", "0B", "0x", "0X", "0o", "0O"), r"0[bBxXoO](?<=[\s\[{,:+-]..)[0-9a-fA-F_]"),
+        (("0b", "0B", "0X", "0O", "-0x", "+0x", "-0o", "+0o"), r"0[bBxXoO](?<=[\s\[{,:+-]..)[0-9a-fA-F_]"),
         # Anchors, aliases and tags.
         (("&", "*"), r"[\s\[{,:-][&*]\S"),
         (("!",), r"[\s\[{,:-]!"),

@@ -16,6 +16,7 @@ from qingdan_schema.codes import (
     DivisionCode,
     HandlingCode,
     ImplementationCode,
+    OrganizationCode,
 )
 from qingdan_schema.models import ServiceItem
 from qingdan_schema.paths import Path
@@ -25,8 +26,15 @@ CHECK_CHARACTERS = frozenset({"check-character", "organization-check"})
 
 BASIC, IMPLEMENTATION, HANDLING = ("基本编码",), ("实施编码",), ("业务办理项编码",)
 CREDIT = ("实施主体", "统一社会信用代码")
+ORGANIZATION = ("实施主体", "组织机构代码")
 
-_PATHS: dict[str, Path] = {"basic": BASIC, "implementation": IMPLEMENTATION, "handling": HANDLING, "credit": CREDIT}
+_PATHS: dict[str, Path] = {
+    "basic": BASIC,
+    "implementation": IMPLEMENTATION,
+    "handling": HANDLING,
+    "credit": CREDIT,
+    "organization": ORGANIZATION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,7 @@ def read_codes(case: RecordCase) -> Codes:
         body = item.body
         texts |= {"implementation": item.implementation_code, "handling": item.handling_code}
         texts["credit"] = body.credit_code if body else None
+        texts["organization"] = body.organization_code if body else None
         divisions = [
             (("实施主体", "行政区划代码"), body.division if body else None),
             (("乡镇街道代码",), item.town_code),
@@ -113,11 +122,17 @@ def _stand_in(text: str) -> CodeProblem:
     return CodeProblem("统一社会信用代码", 0, 18, message, "warning", "credit-form")
 
 
+def _other_organization(text: str, credit: CreditCode) -> CodeProblem:
+    message = f"“{text}”与统一社会信用代码第9—17位“{credit.organization_text}”不同"
+    return CodeProblem("组织机构代码", 0, 9, message, "error", "organization-differs")
+
+
 _CLASSES: dict[str, Any] = {
     "basic": BasicCode,
     "implementation": ImplementationCode,
     "handling": HandlingCode,
     "credit": CreditCode,
+    "organization": OrganizationCode,
 }
 
 
@@ -127,6 +142,10 @@ def _problems(
     basic, implementation, handling = read.get("basic"), read.get("implementation"), read.get("handling")
     if (credit := read.get("credit")) is not None:
         yield from ((CREDIT, problem) for problem in credit.problems())
+    if (organization := read.get("organization")) is not None:
+        yield from ((ORGANIZATION, problem) for problem in organization.problems())
+        if credit is not None and credit.organization_text != organization.text:
+            yield ORGANIZATION, _other_organization(organization.text, credit)
     if basic is not None:
         yield from ((BASIC, problem) for problem in basic.problems(_kinds(basic, case)))
     if implementation is not None:

@@ -8,6 +8,7 @@ from qingdan_schema.element import ALL, APPLICATIONS, IMPLEMENTATIONS, Element, 
 from qingdan_schema.models._base import Count, Day, Node, Text
 
 _WITH_MATERIALS = APPLICATIONS | {Family.COLLECT}
+_BODY = "全国交换表 区域内实施主体"
 _MATERIAL = "全国交换表 申请材料"
 _FEE = "全国交换表 收费项目"
 _QUESTION = "全国交换表 常见问题"
@@ -30,6 +31,34 @@ class Body(Node):
             code=True,
             clause="GB 32100-2015",
             description="实施主体编码，18位",
+        ),
+    ] = None
+    short_name: Annotated[
+        Text | None,
+        Element("简称", column="org_short_name", optional=IMPLEMENTATIONS, merge=Merge.LOCAL, clause=_BODY),
+    ] = None
+    organization_code: Annotated[
+        Text | None,
+        Element(
+            "组织机构代码",
+            column="org_code",
+            optional=IMPLEMENTATIONS,
+            merge=Merge.LOCAL,
+            code=True,
+            clause="GB 11714-1997",
+            description="9位，即统一社会信用代码第9至17位",
+        ),
+    ] = None
+    exercises: Annotated[
+        Text | None,
+        Element(
+            "是否行使政务服务事项",
+            column="exist_task",
+            table="yes_no",
+            optional=IMPLEMENTATIONS,
+            merge=Merge.LOCAL,
+            clause=_BODY,
+            description="部门是否存在并且行使政务服务事项",
         ),
     ] = None
     nature: Annotated[
