@@ -6,6 +6,7 @@ Absolute times belong to the machine; the ratios are what to quote.
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import subprocess
 import sys
@@ -24,12 +25,14 @@ ROUNDS = 3
 
 
 def seconds(command: list[str], before: Callable[[], object] = lambda: None) -> float:
-    """The least wall time of a few runs; `before` puts things back first."""
-    best = float("inf")
+    """The least wall time of a few runs, or NaN when the tool does not run here; `before` puts things back first."""
+    best = math.inf
     for _ in range(ROUNDS):
         before()
         start = time.perf_counter()
-        subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if done.returncode not in (0, 1):  # 1 is “found something”
+            return math.nan
         best = min(best, time.perf_counter() - start)
     return best
 

@@ -11,9 +11,7 @@ MAX_BYTES = 256 * 1024
 
 _BOM = "\ufeff"
 # With the line breaks that only YAML 1.1 knows, and byte order marks that copying has left inside the text.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)"
-)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]|\r(?!\n)")
 
 
 def decode(raw: bytes) -> str | Problem:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from qingdan_catalog.reading._exact import MAX_DEPTH
+
 _NO_ALIASES: Any = None
 
 # What the fast parser reads otherwise than libyaml, or takes where libyaml refuses. No record needs any of it; a text
@@ -14,7 +16,7 @@ _UNSURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (marks, re.compile(pattern))
     for marks, pattern in (
         # Numbers that YAML 1.2 does not know: 1_000, 0b11, -0x1F.
-        (("_",), r"[\s\[{,:-][-+0-9.eE]*_"),
+        (("_",), r"[\s\[{,:-][-+0-9.eE]{0,40}_"),
         (("0b", "0B", "0X", "0O", "-0x", "+0x", "-0o", "+0o"), r"0[bBxXoO](?<=[\s\[{,:+-]..)[0-9a-fA-F_]"),
         # Anchors, aliases and tags.
         (("&", "*"), r"[\s\[{,:-][&*]\S"),
@@ -25,6 +27,8 @@ _UNSURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         # In flow collections: the same, block scalars, bare colons and question marks; collections as keys.
         (("[", "{"), r"[\[{,]\s*(?:[|>:?]|[-+.~0-9ntfNTF][^\s:,]*:\s)"),
         (("[", "{"), r":[,\]}]"),
+        # Flow collections in each other, over several lines, or with values in them that begin with an indicator.
+        (("[", "{"), r"[\[{][^\[\]{}\n]*(?:[\[{\n]|\s[|>:?-])"),
         (("]",), r"\] *:\s"),
         (("}",), r"\} *:\s"),
         # Marks between documents, directives.
@@ -38,6 +42,11 @@ _UNSURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
 # Numbers so long that Python may refuse to print them.
 _LONG = 400
 _LONG_NUMBER = re.compile(r"[0-9]{400}")
+
+# The fast parser dies of some ten thousand dashes in a row, and knows no limit of depth. So few columns and brackets
+# cannot make more levels than the exact reader allows; with more brackets the result is measured.
+_FAR_IN = re.compile(r"\n[ -]{16}")
+_FEW_BRACKETS = 12
 
 
 def read_fast(text: str) -> dict[str, Any] | None:
@@ -57,14 +66,27 @@ def read_fast(text: str) -> dict[str, Any] | None:
         data = yaml_rs.loads(text, parse_datetime=False, alias_limits=_NO_ALIASES)
     except (ValueError, TypeError):  # TypeError: a list as a key
         return None
-    return data if isinstance(data, dict) else None
+    if not isinstance(data, dict) or (text.count("[") + text.count("{") > _FEW_BRACKETS and _is_deep(data)):
+        return None
+    return data
 
 
 def _is_unsure(text: str) -> bool:
     """Whether a text has something in it that the two readers do not agree on."""
     below = "\n" + text
-    if "\t" in text or (len(max(text.split("\n"), key=len)) >= _LONG and _LONG_NUMBER.search(text)):
+    if "\t" in text or _FAR_IN.search(below):
         return True
-    return any(
-        pattern.search(below) is not None for marks, pattern in _UNSURE if any(mark in text for mark in marks)
-    )
+    if len(max(text.split("\n"), key=len)) >= _LONG and _LONG_NUMBER.search(text):
+        return True
+    return any(pattern.search(below) is not None for marks, pattern in _UNSURE if any(mark in text for mark in marks))
+
+
+def _is_deep(data: dict[str, Any]) -> bool:
+    """Whether collections nest deeper than the exact reader goes."""
+    level: list[Any] = [data]
+    for _ in range(MAX_DEPTH):
+        parts = (part for node in level for part in (node.values() if isinstance(node, dict) else node))
+        level = [part for part in parts if isinstance(part, (dict, list))]
+        if not level:
+            return False
+    return True

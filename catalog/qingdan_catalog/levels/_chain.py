@@ -1,0 +1,132 @@
+"""Which records stand above a record: of the same basic code, at a higher level, for a place that holds its own."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from qingdan_schema.codes import CodeError, DivisionCode
+
+LEVELS = ("国家级", "省级", "市级", "县级", "镇（乡、街道）级", "村（社区）级")
+"""Administrative levels from the nation down."""
+
+DIRECTORY = "基本目录"
+_LOWEST = len(LEVELS)
+# Digits of a division code that count at a level: a city's record stands above those of its counties.
+_DIGITS = (0, 2, 4, 6, 9, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What decides the place of a record among the others; texts are empty where nothing is stated."""
+
+    record: str
+    basic: str
+    rank: int
+    division: str
+    serial: str
+    state: str
+    begins: str
+    ends: str
+
+    def to_row(self) -> list[Any]:
+        """The head as plain JSON, for the cache."""
+        return [getattr(self, each.name) for each in fields(self)]
+
+    def in_force(self, day: datetime.date | None) -> bool:
+        """Whether the record counts on a day (None: whatever its planned dates); a cancelled one never does."""
+        if self.state == "取消":
+            return False
+        if day is None:
+            return True
+        date = day.isoformat()
+        return not (self.begins and self.begins > date) and not (self.ends and self.ends <= date)
+
+
+def head_of(data: Mapping[str, Any]) -> Head:
+    """The head of a record, from its data as read."""
+    body = data.get("实施主体")
+    body = body if isinstance(body, Mapping) else {}
+    handling = _text(data, "业务办理项编码")
+    return Head(
+        record=_text(data, "记录"),
+        basic=_text(data, "基本编码"),
+        rank=_rank(data.get("行使层级")),
+        division=_division(data, body),
+        serial=handling[31:] if len(handling) > 31 else "",
+        state=_text(data, "事项状态"),
+        begins=_text(data, "计划生效日期"),
+        ends=_text(data, "计划取消日期"),
+    )
+
+
+class Chains:
+    """The heads of a catalogue, to ask which records stand above one of them. Cost is linear in the records."""
+
+    def __init__(self, heads: Iterable[tuple[str, Head]], day: datetime.date | None = None) -> None:
+        """`heads` are pairs of a file and its head; on `day` only the records in force then count."""
+        self._heads: dict[str, Head] = {}
+        self._entries: dict[str, list[str]] = {}
+        self._uppers: dict[tuple[str, int, str], list[str]] = {}
+        for file, head in heads:
+            self._heads[file] = head
+            if not head.basic or not head.in_force(day):
+                continue
+            if head.record == DIRECTORY:
+                self._entries.setdefault(head.basic, []).append(file)
+            elif head.rank < _LOWEST:
+                key = (head.basic, head.rank, head.division[: _DIGITS[head.rank]])
+                self._uppers.setdefault(key, []).append(file)
+
+    def above(self, file: str) -> tuple[str, ...]:
+        """The files that a record draws on, the highest first.
+
+        The catalogue entry, then at each higher level the one record for the place above. Where two records could
+        stand at a level neither does: nobody can say which one counts.
+        """
+        head = self._heads.get(file)
+        if head is None or not head.basic or head.record == DIRECTORY:
+            return ()
+        found = []
+        entries = self._entries.get(head.basic, [])
+        if len(entries) == 1:
+            found.append(entries[0])
+        for rank in range(min(head.rank, _LOWEST)):
+            upper = self._at(head, rank, file)
+            if upper is not None:
+                found.append(upper)
+        return tuple(found)
+
+    def _at(self, head: Head, rank: int, file: str) -> str | None:
+        if not head.division:
+            return None
+        place = head.division[: _DIGITS[rank]]
+        candidates = [each for each in self._uppers.get((head.basic, rank, place), []) if each != file]
+        same_item = [each for each in candidates if self._heads[each].serial == head.serial]
+        chosen = same_item or [each for each in candidates if not self._heads[each].serial]
+        return chosen[0] if len(chosen) == 1 else None
+
+
+def _text(data: Mapping[str, Any], key: str) -> str:
+    value = data.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _rank(levels: Any) -> int:
+    """The place of the highest level stated; below all for none."""
+    stated = [levels] if isinstance(levels, str) else levels if isinstance(levels, list) else []
+    return min((LEVELS.index(level) for level in stated if level in LEVELS), default=_LOWEST)
+
+
+def _division(data: Mapping[str, Any], body: Mapping[str, Any]) -> str:
+    """Twelve digits of the place: village, town, or the body's own; else the district in its credit code."""
+    for text in (_text(data, "村居社区代码"), _text(data, "乡镇街道代码"), _text(body, "行政区划代码")):
+        try:
+            return DivisionCode.parse(text).full
+        except CodeError:
+            continue
+    credit = _text(body, "统一社会信用代码")
+    district = credit[2:8]
+    return district.ljust(12, "0") if len(credit) == 18 and district.isdigit() else ""
