@@ -16,6 +16,7 @@ FOLDER = ".qingdan"
 _NAME = "cache.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, findings TEXT NOT NULL, rows TEXT);
+CREATE TABLE IF NOT EXISTS heads (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, head TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS wholes (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, findings TEXT NOT NULL);
 """
 
@@ -38,6 +39,16 @@ class Cache:
     def verdicts(self) -> dict[str, str]:
         """Content key → findings (JSON text) of every record judged under this stamp."""
         return dict(self._select("SELECT key, findings FROM verdicts WHERE stamp = ?", self._stamp))
+
+    def heads(self) -> dict[str, str]:
+        """Content key → head (JSON text) of every file read under this stamp."""
+        return dict(self._select("SELECT key, head FROM heads WHERE stamp = ?", self._stamp))
+
+    def keep_heads(self, heads: Iterable[tuple[str, str]]) -> None:
+        """Remember heads by content key."""
+        stamped = ((key, self._stamp, head) for key, head in heads)
+        with self._change() as connection:
+            connection.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?)", stamped)
 
     def rows(self, keys: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
         """File and flat rows (JSON text, empty for what is no record); `keys` maps a content key to its files.
@@ -70,13 +81,14 @@ class Cache:
             connection.execute("INSERT INTO wholes VALUES (?, ?, ?)", (key, self._stamp, findings))
 
     def tidy(self, live: set[str]) -> None:
-        """Forget the verdicts of other stamps, and old contents once they outnumber the `live` ones."""
+        """Forget what other stamps left, and old contents once they outnumber the `live` keys."""
         with self._change() as connection:
-            connection.execute("DELETE FROM verdicts WHERE stamp != ?", (self._stamp,))
-            keys = [key for (key,) in connection.execute("SELECT key FROM verdicts")]
-            if len(keys) > 3 * len(live) + 1000:
-                old = ((key,) for key in keys if key not in live)
-                connection.executemany("DELETE FROM verdicts WHERE key = ?", old)
+            for table in ("verdicts", "heads"):
+                connection.execute(f"DELETE FROM {table} WHERE stamp != ?", (self._stamp,))  # noqa: S608  (names of ours)
+                keys = [key for (key,) in connection.execute(f"SELECT key FROM {table}")]  # noqa: S608
+                if len(keys) > 3 * len(live) + 1000:
+                    old = ((key,) for key in keys if key not in live)
+                    connection.executemany(f"DELETE FROM {table} WHERE key = ?", old)  # noqa: S608
 
     @contextlib.contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qingdan_catalog.bodies import BODIES_NAME, read_bodies
 from qingdan_catalog.changes import compare_versions, open_version
 from qingdan_catalog.checking._judge import locate
 from qingdan_catalog.findings import Finding, Hit, Place
@@ -16,8 +17,10 @@ from qingdan_catalog.tables import Tables
 
 def findings_between(rows: Iterable[tuple[str, str]], catalogue: Catalogue) -> list[Finding]:
     """What rules of scope CATALOGUE find; `rows` are pairs of a file and its flat rows as JSON text."""
+    directory = catalogue.root / BODIES_NAME
+    bodies = read_bodies(directory) if directory.is_file() else None
     with Tables(rows) as tables:
-        case = CatalogueCase(tables, catalogue.profile)
+        case = CatalogueCase(tables, catalogue.profile, bodies)
         hits = [(loaded.rule, file, hit) for loaded in rules_of(Scope.CATALOGUE) for file, hit in loaded.check(case)]
     return _placed(hits, catalogue)
 

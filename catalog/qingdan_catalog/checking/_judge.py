@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from qingdan_catalog.findings import Finding, Hit, Place, Related
+from qingdan_catalog.checking._above import Above, Told, fingerprint
+from qingdan_catalog.findings import Finding, Hit, Place, Related, RelatedHit
 from qingdan_catalog.flat import flatten
+from qingdan_catalog.levels import Layer, effective
 from qingdan_catalog.loading import LoadedRecord, load_record
 from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_fast
 from qingdan_catalog.rules import LoadedRule, Rule, Scope, rules_of
@@ -26,28 +28,105 @@ class Judged:
     rows: dict[str, Any] | None
 
 
-def judge(raw: bytes | Problem, profile: Profile) -> Judged:
-    """Judge the bytes of one file under a profile. Never raises for bad input."""
+def judge(raw: bytes | Problem, profile: Profile, above: Above | None = None, files: tuple[str, ...] = ()) -> Judged:
+    """Judge the bytes of one file under a profile, with the records of `files` above it. Never raises for bad input.
+
+    The rules see the effective record. What is wrong in a value taken over is told at the record that states it, and
+    here only when it is wrong because of what this record states.
+    """
     text = raw if isinstance(raw, Problem) else decode(raw)
     if isinstance(text, Problem):
         return Judged(tuple(_file_findings(FileCase((text,), None, None))), None)
+    chain = _Chain(above, files)
     data = read_fast(text)
     if data is not None:
         loaded = load_record(data, profile)
-        hits = list(_record_hits(loaded, profile))
+        whole, hits = _judge_record(loaded, profile, chain)
         if not hits and not loaded.problems:
-            return Judged((), _rows(loaded))
+            return Judged((), _rows(whole))
     # Something is wrong (or the fast reader refused): read again with places. On a difference this reader is right.
-    return _judge_exactly(read_exact(text), profile)
+    return _judge_exactly(read_exact(text), profile, chain)
 
 
-def _judge_exactly(exact: ExactRecord, profile: Profile) -> Judged:
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The records above the one that is judged."""
+
+    above: Above | None
+    files: tuple[str, ...]
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        return self.above.layers(self.files) if self.above is not None else ()
+
+    def told(self, file: str) -> Told:
+        """What a record above is blamed for itself."""
+        if self.above is None:
+            return frozenset()
+        return self.above.told(self.files[: self.files.index(file) + 1])
+
+    def exact(self, file: str) -> ExactRecord:
+        return self.above.exact(file) if self.above is not None else ExactRecord()
+
+
+def told_by(data: Mapping[str, Any], layers: tuple[Layer, ...], profile: Profile) -> Told:
+    """What a record with these layers above it is blamed for, whatever the place."""
+    whole, inherited = _effective(load_record(data, profile), layers, profile)
+    return frozenset(fingerprint(rule.code, hit) for rule, hit in _record_hits(whole, profile, layers, inherited))
+
+
+def _judge_exactly(exact: ExactRecord, profile: Profile, chain: _Chain) -> Judged:
     loaded = load_record(exact.data, profile) if exact.data is not None else None
     findings = list(_file_findings(FileCase(tuple(exact.problems), exact, loaded)))
     if loaded is None or any(problem.message != "duplicate" for problem in exact.problems):
         return Judged(tuple(findings), None)  # half a record would be blamed for what the other half holds
-    findings.extend(locate(rule, hit, exact) for rule, hit in _record_hits(loaded, profile))
-    return Judged(tuple(sorted(findings, key=lambda finding: finding.sort_key)), _rows(loaded))
+    whole, hits = _judge_record(loaded, profile, chain)
+    others = {other.file: chain.exact(other.file) for _, hit in hits for other in hit.related if other.file}
+    findings.extend(locate(rule, hit, exact, others) for rule, hit in hits)
+    return Judged(tuple(sorted(findings, key=lambda finding: finding.sort_key)), _rows(whole))
+
+
+def _judge_record(loaded: LoadedRecord, profile: Profile, chain: _Chain) -> tuple[LoadedRecord, list[tuple[Rule, Hit]]]:
+    """The effective record and the hits that are to be told at this file."""
+    layers = chain.layers
+    whole, inherited = _effective(loaded, layers, profile)
+    hits = []
+    for rule, hit in _record_hits(whole, profile, layers, inherited):
+        here = _told_here(rule, hit, inherited, chain)
+        if here is not None:
+            hits.append((rule, here))
+    return whole, hits
+
+
+def _effective(
+    loaded: LoadedRecord, layers: tuple[Layer, ...], profile: Profile
+) -> tuple[LoadedRecord, Mapping[str, str]]:
+    """The record with what it takes over, and for each key taken over the file that states it."""
+    if not layers or loaded.record is None:
+        return loaded, {}
+    whole = effective((*layers, Layer("", loaded.data)))
+    inherited = {key: file for key, file in whole.origins.items() if file}
+    if not inherited:
+        return loaded, {}
+    return replace(load_record(whole.data, profile), problems=loaded.problems), inherited
+
+
+def _told_here(rule: Rule, hit: Hit, inherited: Mapping[str, str], chain: _Chain) -> Hit | None:
+    """A hit with the files of its places, or None where the record above has been told the same."""
+    if not inherited:
+        return hit
+    related = tuple(
+        replace(other, file=inherited[str(other.at[0])])
+        if not other.file and other.at and other.at[0] in inherited
+        else other
+        for other in hit.related
+    )
+    source = inherited.get(str(hit.at[0])) if hit.at else None
+    if source is None:
+        return replace(hit, related=related)
+    if fingerprint(rule.code, hit) in chain.told(source):
+        return None
+    return replace(hit, related=(RelatedHit(hit.at, source, "从这里沿用"), *related), fix=None)
 
 
 def locate(rule: Rule, hit: Hit, exact: ExactRecord, others: Mapping[str, ExactRecord] | None = None) -> Finding:
@@ -68,10 +147,12 @@ def _file_findings(case: FileCase) -> Iterator[Finding]:
             yield locate(loaded.rule, hit, nowhere)
 
 
-def _record_hits(loaded: LoadedRecord, profile: Profile) -> Iterator[tuple[Rule, Hit]]:
+def _record_hits(
+    loaded: LoadedRecord, profile: Profile, layers: tuple[Layer, ...], inherited: Mapping[str, str]
+) -> Iterator[tuple[Rule, Hit]]:
     if loaded.record is None:
         return
-    case = RecordCase.of(loaded, profile)
+    case = RecordCase.of(loaded, profile, layers, inherited)
     for each in _rules_for(type(case.item) is ServiceItem):
         rule = each.rule
         if rule.families != ALL and case.family not in rule.families:

@@ -12,15 +12,22 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
+from qingdan_catalog.bodies import BODIES_NAME
 from qingdan_catalog.cache import FOLDER, Cache, CacheError, stamp_of
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding, Severity
+from qingdan_catalog.levels import find_chains
 from qingdan_catalog.processes import in_portions
 from qingdan_catalog.settings import FILE_NAME, Settings
-from qingdan_catalog.store import Catalogue, Listing, RecordFile
+from qingdan_catalog.store import Catalogue, Listing
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.profiles import Profile
+
+if TYPE_CHECKING:
+    from qingdan_catalog.checking._above import Above
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
@@ -75,26 +82,49 @@ def _check(
 ) -> CheckResult:
     with contextlib.closing(Cache(cache_folder, stamp_of(catalogue.profile.name, catalogue.profile.version))) as cache:
         listing = catalogue.listing()
-        verdicts = _judge_all(catalogue, listing, cache, progress)
-        findings = list(_within(catalogue, listing, verdicts))
-        findings.extend(_between(catalogue, listing, cache))
+        tasks = _tasks(catalogue, listing, cache)
+        verdicts = _judge_all(catalogue, tasks, cache, progress)
+        findings = list(_within(catalogue, listing, tasks, verdicts))
+        findings.extend(_between(catalogue, tasks, cache))
         if against is not None:
             from qingdan_catalog.checking._between import findings_since
 
             findings.extend(findings_since(against, catalogue))
         if verdicts.fresh:
-            cache.tidy({file.key for file in listing.files})
+            cache.tidy({file.key for file in listing.files} | {task.key for task in tasks})
     chosen = (finding for finding in _as_set(findings, catalogue) if catalogue.covers(finding.place.file))
-    asked = [file for file in listing.files if catalogue.covers(file.path)]
-    cached = sum(file.key not in verdicts.fresh for file in asked)
+    asked = [task for task in tasks if catalogue.covers(task.path)]
+    cached = sum(task.key not in verdicts.fresh for task in asked)
     return CheckResult(tuple(sorted(chosen, key=lambda finding: finding.sort_key)), len(asked), cached)
 
 
-def _judge_all(catalogue: Catalogue, listing: Listing, cache: Cache, progress: Progress | None) -> _Verdicts:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A file to judge, the files of the records above it, and a key for the content of all of them."""
+
+    path: str
+    key: str
+    above: tuple[str, ...]
+
+
+def _tasks(catalogue: Catalogue, listing: Listing, cache: Cache) -> list[_Task]:
+    """Every record file with what it draws on."""
+    chains = find_chains(catalogue, listing, cache)
+    keys = {file.path: file.key for file in listing.files}
+    tasks = []
+    for file in listing.files:
+        above = chains.above(file.path)
+        # The findings speak of the files above by name, so their names are part of the key.
+        key = "+".join((file.key, *(f"{keys[each]}:{each}" for each in above)))
+        tasks.append(_Task(file.path, key, above))
+    return tasks
+
+
+def _judge_all(catalogue: Catalogue, tasks: list[_Task], cache: Cache, progress: Progress | None) -> _Verdicts:
     findings = cache.verdicts()
-    todo = list({file.key: file for file in listing.files if file.key not in findings}.values())
+    todo = list({task.key: task for task in tasks if task.key not in findings}.values())
     fresh: set[str] = set()
-    work = partial(_judge_portion, catalogue.root, catalogue.profile)
+    work = partial(_judge_portion, catalogue.root, catalogue.profile, uuid4().hex)
     for portion in in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM):
         cache.keep(portion)
         findings.update((key, text) for key, text, _ in portion)
@@ -104,25 +134,40 @@ def _judge_all(catalogue: Catalogue, listing: Listing, cache: Cache, progress: P
     return _Verdicts(findings, frozenset(fresh))
 
 
-def _judge_portion(root: Path, profile: Profile, files: Sequence[RecordFile]) -> list[tuple[str, str, str]]:
-    """Judge some files; runs in a worker process. Gives key, findings and rows as JSON text."""
+def _judge_portion(root: Path, profile: Profile, run: str, tasks: Sequence[_Task]) -> list[tuple[str, str, str]]:
+    """Judge some files; may run in a worker process. Gives key, findings and rows as JSON text."""
     from pydantic_core import to_json
 
     from qingdan_catalog.checking._judge import judge
 
     reader = Catalogue(root, Settings(), profile=profile)
+    above = _above(reader, run)
     verdicts = []
-    for file in files:
-        judged = judge(reader.read(file.path), profile)
+    for task in tasks:
+        judged = judge(reader.read(task.path), profile, above, task.above)
         rows = to_json(judged.rows).decode() if judged.rows is not None else ""
-        verdicts.append((file.key, dump_findings(judged.findings), rows))
+        verdicts.append((task.key, dump_findings(judged.findings), rows))
     return verdicts
 
 
-def _within(catalogue: Catalogue, listing: Listing, verdicts: _Verdicts) -> Iterator[Finding]:
+_HELD: dict[str, Above] = {}
+
+
+def _above(reader: Catalogue, run: str) -> Above:
+    """The records above, held by this process for as long as one run of checks lasts."""
+    if run not in _HELD:
+        from qingdan_catalog.checking._above import Above
+        from qingdan_catalog.checking._judge import told_by
+
+        _HELD.clear()
+        _HELD[run] = Above(reader.read, partial(told_by, profile=reader.profile))
+    return _HELD[run]
+
+
+def _within(catalogue: Catalogue, listing: Listing, tasks: list[_Task], verdicts: _Verdicts) -> Iterator[Finding]:
     """The findings in each file, and in what could not be listed."""
-    for file in listing.files:
-        yield from load_findings(verdicts.findings[file.key], file.path)
+    for task in tasks:
+        yield from load_findings(verdicts.findings[task.key], task.path)
     if not listing.problems:
         return
     from qingdan_catalog.checking._judge import judge
@@ -132,13 +177,15 @@ def _within(catalogue: Catalogue, listing: Listing, verdicts: _Verdicts) -> Iter
             yield replace(finding, place=replace(finding.place, file=path))
 
 
-def _between(catalogue: Catalogue, listing: Listing, cache: Cache) -> list[Finding]:
+def _between(catalogue: Catalogue, tasks: list[_Task], cache: Cache) -> list[Finding]:
     """The findings between records, from the cache where the catalogue as a whole has not changed."""
     digest = sha256()
     files: dict[str, list[str]] = {}
-    for file in listing.files:
-        digest.update(f"{file.path}\0{file.key}\0".encode("utf-8", "surrogateescape"))
-        files.setdefault(file.key, []).append(file.path)
+    for task in tasks:
+        digest.update(f"{task.path}\0{task.key}\0".encode("utf-8", "surrogateescape"))
+        files.setdefault(task.key, []).append(task.path)
+    with contextlib.suppress(OSError):  # without a directory of bodies, nothing depends on it
+        digest.update((catalogue.root / BODIES_NAME).read_bytes())
     whole = digest.hexdigest()
     kept = cache.whole(whole)
     if kept is not None:

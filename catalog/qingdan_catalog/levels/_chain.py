@@ -69,7 +69,7 @@ class Chains:
         """`heads` are pairs of a file and its head; on `day` only the records in force then count."""
         self._heads: dict[str, Head] = {}
         self._entries: dict[str, list[str]] = {}
-        self._uppers: dict[tuple[str, int, str], list[str]] = {}
+        self._uppers: dict[tuple[str, int, str, str], list[str]] = {}
         for file, head in heads:
             self._heads[file] = head
             if not head.basic or not head.in_force(day):
@@ -77,7 +77,7 @@ class Chains:
             if head.record == DIRECTORY:
                 self._entries.setdefault(head.basic, []).append(file)
             elif head.rank < _LOWEST:
-                key = (head.basic, head.rank, head.division[: _DIGITS[head.rank]])
+                key = (head.basic, head.rank, head.division[: _DIGITS[head.rank]], head.serial)
                 self._uppers.setdefault(key, []).append(file)
 
     def above(self, file: str) -> tuple[str, ...]:
@@ -94,19 +94,21 @@ class Chains:
         if len(entries) == 1:
             found.append(entries[0])
         for rank in range(min(head.rank, _LOWEST)):
-            upper = self._at(head, rank, file)
+            upper = self._at(head, rank)
             if upper is not None:
                 found.append(upper)
         return tuple(found)
 
-    def _at(self, head: Head, rank: int, file: str) -> str | None:
+    def _at(self, head: Head, rank: int) -> str | None:
+        """The record at a level: of the same handling item, else of the item as a whole."""
         if not head.division:
             return None
         place = head.division[: _DIGITS[rank]]
-        candidates = [each for each in self._uppers.get((head.basic, rank, place), []) if each != file]
-        same_item = [each for each in candidates if self._heads[each].serial == head.serial]
-        chosen = same_item or [each for each in candidates if not self._heads[each].serial]
-        return chosen[0] if len(chosen) == 1 else None
+        for serial in dict.fromkeys((head.serial, "")):
+            candidates = self._uppers.get((head.basic, rank, place, serial), [])
+            if candidates:
+                return candidates[0] if len(candidates) == 1 else None
+        return None
 
 
 def _text(data: Mapping[str, Any], key: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from qingdan_catalog.bodies import Bodies
 from qingdan_catalog.changes import Change, ItemVersion
 from qingdan_catalog.findings import Hit
+from qingdan_catalog.levels import Layer
 from qingdan_catalog.loading import FormProblem, LoadedRecord
 from qingdan_catalog.reading import ExactRecord, Problem
 from qingdan_catalog.tables import Tables
@@ -33,8 +35,9 @@ class FileCase:
 class RecordCase:
     """A record for rules of scope RECORD.
 
-    ``item`` is the typed record (without values of a wrong form), ``data`` the mapping as written, ``extra`` the
-    profile's own elements, ``problems`` what was wrong in form.
+    ``item`` is the typed effective record (without values of a wrong form), ``data`` the same as a mapping, ``extra``
+    the profile's own elements, ``problems`` what was wrong in form. ``above`` are the records above it, the highest
+    first; ``inherited`` maps each key taken over from them to the file that states it.
     """
 
     item: Record
@@ -43,15 +46,25 @@ class RecordCase:
     problems: tuple[FormProblem, ...]
     profile: Profile
     family: Family | None
+    above: tuple[Layer, ...] = ()
+    inherited: Mapping[str, str] = field(default_factory=dict)
     _texts: list[tuple[Path, str]] | None = field(default=None, repr=False)
     _shared: dict[Callable[[RecordCase], Any], Any] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, loaded: LoadedRecord, profile: Profile) -> RecordCase:
+    def of(
+        cls,
+        loaded: LoadedRecord,
+        profile: Profile,
+        above: tuple[Layer, ...] = (),
+        inherited: Mapping[str, str] | None = None,
+    ) -> RecordCase:
         """The case of a loaded record. The record must have been readable."""
         if loaded.record is None:
             raise ValueError("a record that was not read cannot be judged")
-        return cls(loaded.record, loaded.data, loaded.extra, loaded.problems, profile, family_of(loaded.record))
+        family = family_of(loaded.record)
+        parts = (loaded.record, loaded.data, loaded.extra, loaded.problems)
+        return cls(*parts, profile, family, above, inherited or {})
 
     @property
     def service_item(self) -> ServiceItem:
@@ -104,10 +117,14 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueCase:
-    """All records of a catalogue as flat tables, for rules of scope CATALOGUE, which yield (file, hit)."""
+    """All records of a catalogue as flat tables, for rules of scope CATALOGUE, which yield (file, hit).
+
+    ``bodies`` is its directory of bodies, where it has one.
+    """
 
     tables: Tables
     profile: Profile
+    bodies: Bodies | None = None
 
 
 @dataclass(frozen=True, slots=True)

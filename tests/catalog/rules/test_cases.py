@@ -11,13 +11,12 @@ import yaml
 from qingdan_catalog.checking import check_catalogue
 from qingdan_catalog.checking._judge import judge
 from qingdan_catalog.findings import Finding
-from qingdan_catalog.rules import Scope, all_rules
+from qingdan_catalog.rules import all_rules
 from qingdan_catalog.store import open_catalogue
 from qingdan_schema.profiles import load_profile
 
 CASES = Path(__file__).parents[2] / "cases" / "rules"
-BY_RECORD = [code for code, loaded in all_rules().items() if loaded.rule.scope in (Scope.FILE, Scope.RECORD)]
-BETWEEN = [code for code, loaded in all_rules().items() if loaded.rule.scope in (Scope.CATALOGUE, Scope.CHANGE)]
+CODES = list(all_rules())
 
 
 def cases_of(code: str) -> dict[str, list[dict[str, Any]]]:
@@ -43,27 +42,28 @@ def findings_in(code: str, case: dict[str, Any]) -> list[Finding]:
     return [finding for finding in judge(raw, profile).findings if finding.rule == code]
 
 
-@pytest.mark.parametrize("code", BY_RECORD)
-def test_record_rule(code: str) -> None:
-    cases = cases_of(code)
-    for case in cases["pass"]:
-        assert [said(finding) for finding in findings_in(code, case)] == [], case["name"]
-    for case in cases["fail"]:
-        assert [said(finding) for finding in findings_in(code, case)] == case["says"], case["name"]
-
-
-@pytest.mark.parametrize("code", BETWEEN)
-def test_catalogue_rule(code: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", CODES)
+def test_rule(code: str, tmp_path: Path) -> None:
     cases = cases_of(code)
     for number, case in enumerate([*cases["pass"], *cases["fail"]]):
-        root, old = tmp_path / f"{number}-new", tmp_path / f"{number}-old"
-        write_files(root, {"qingdan.yaml": f"标准: {case.get('profile', 'national')}\n", **case["files"]})
-        if "old" in case:
-            write_files(old, case["old"])
-        against = str(old) if "old" in case else None
-        result = check_catalogue(open_catalogue(root), use_cache=False, against=against)
-        found = [said(finding, with_file=True) for finding in result.findings if finding.rule == code]
+        found = _in_catalogue(code, case, tmp_path / str(number)) if "files" in case else _in_record(code, case)
         assert found == case.get("says", []), case["name"]
+    assert all(case["says"] for case in cases["fail"])
+
+
+def _in_record(code: str, case: dict[str, Any]) -> list[str]:
+    return [said(finding) for finding in findings_in(code, case)]
+
+
+def _in_catalogue(code: str, case: dict[str, Any], folder: Path) -> list[str]:
+    """The findings of a rule in several files (`files`), since another version of them (`old`) where one is given."""
+    root, old = folder / "new", folder / "old"
+    write_files(root, {"qingdan.yaml": f"标准: {case.get('profile', 'national')}\n", **case["files"]})
+    if "old" in case:
+        write_files(old, case["old"])
+    against = str(old) if "old" in case else None
+    result = check_catalogue(open_catalogue(root), use_cache=False, against=against)
+    return [said(finding, with_file=True) for finding in result.findings if finding.rule == code]
 
 
 def write_files(root: Path, files: dict[str, str]) -> None:

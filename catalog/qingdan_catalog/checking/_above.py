@@ -1,0 +1,69 @@
+"""The records above those that are judged: read once in each process, and judged once for what they say themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from qingdan_catalog.findings import Hit
+from qingdan_catalog.levels import Layer
+from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_fast
+
+Told = frozenset[tuple[str, str]]
+"""What a record is blamed for: rule and a text of the hit, without its place in the file."""
+
+_KEPT = 1024
+
+
+class Above:
+    """Reads the records above. `read` gives the bytes of a file, `judge` the hits in a record under its layers."""
+
+    def __init__(
+        self,
+        read: Callable[[str], bytes | Problem],
+        judge: Callable[[Mapping[str, Any], tuple[Layer, ...]], Told],
+    ) -> None:
+        self._read = read
+        self._judge = judge
+        # Records of one basic code lie anywhere among the files, so what was read is kept, within bounds.
+        self._data = lru_cache(_KEPT)(self._load)
+        self._told = lru_cache(_KEPT)(self._told_by)
+
+    def layers(self, files: tuple[str, ...]) -> tuple[Layer, ...]:
+        """The records of files as layers, the highest first; a file that cannot be read is passed over."""
+        data = ((file, self._data(file)) for file in files)
+        return tuple(Layer(file, each) for file, each in data if each is not None)
+
+    def told(self, files: tuple[str, ...]) -> Told:
+        """What the last of the files is blamed for itself; the files before it stand above it."""
+        return self._told(files)
+
+    def exact(self, file: str) -> ExactRecord:
+        """A record with the places of everything in it."""
+        text = self._text(file)
+        return read_exact(text) if text is not None else ExactRecord()
+
+    def _told_by(self, files: tuple[str, ...]) -> Told:
+        data = self._data(files[-1])
+        return self._judge(data, self.layers(files[:-1])) if data is not None else frozenset()
+
+    def _load(self, file: str) -> Mapping[str, Any] | None:
+        text = self._text(file)
+        if text is None:
+            return None
+        data = read_fast(text)
+        if data is None:
+            exact = read_exact(text)
+            data = exact.data if not exact.problems else None
+        return data
+
+    def _text(self, file: str) -> str | None:
+        raw = self._read(file)
+        text = decode(raw) if isinstance(raw, bytes) else raw
+        return text if isinstance(text, str) else None
+
+
+def fingerprint(rule: str, hit: Hit) -> tuple[str, str]:
+    """A hit without its place, to know it again when it is found a level below."""
+    return rule, f"{hit.message}|{hit.at}|{sorted(hit.args.items(), key=str)}"

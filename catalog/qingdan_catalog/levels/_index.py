@@ -1,0 +1,53 @@
+"""The chains of a whole catalogue: every record's head, read once and kept."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from qingdan_catalog.cache import Cache
+from qingdan_catalog.levels._chain import Chains, Head, head_of
+from qingdan_catalog.processes import in_portions
+from qingdan_catalog.reading import decode, read_exact, read_fast
+from qingdan_catalog.settings import Settings
+from qingdan_catalog.store import Catalogue, Listing, RecordFile
+
+_POOL_FROM = 6000
+"""Heads are read ten times as fast as records are judged, so processes pay only later."""
+_PORTION = 500
+
+
+def find_chains(catalogue: Catalogue, listing: Listing, cache: Cache, day: datetime.date | None = None) -> Chains:
+    """Which records stand above which, among the records in force on `day` (None: whatever their dates).
+
+    Heads of files that have not changed come from the cache.
+    """
+    heads = cache.heads()
+    todo = list({file.key: file for file in listing.files if file.key not in heads}.values())
+    work = partial(_head_portion, catalogue.root)
+    for portion in in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM):
+        cache.keep_heads(portion)
+        heads.update(portion)
+    known = ((file.path, heads[file.key]) for file in listing.files)
+    return Chains(((path, Head(*json.loads(text))) for path, text in known if text), day)
+
+
+def _head_portion(root: Path, files: Sequence[RecordFile]) -> list[tuple[str, str]]:
+    """The heads of some files as JSON text, empty for what cannot be read; may run in a worker process."""
+    reader = Catalogue(root, Settings())
+    return [(file.key, _head_text(reader, file.path)) for file in files]
+
+
+def _head_text(reader: Catalogue, path: str) -> str:
+    raw = reader.read(path)
+    text = decode(raw) if isinstance(raw, bytes) else raw
+    if not isinstance(text, str):
+        return ""
+    data = read_fast(text)
+    if data is None:
+        exact = read_exact(text)
+        data = exact.data if not exact.problems else None
+    return json.dumps(head_of(data).to_row(), ensure_ascii=False) if data is not None else ""
