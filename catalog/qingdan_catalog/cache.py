@@ -11,6 +11,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
+
+from qingdan_schema.profiles import Profile
 
 FOLDER = ".qingdan"
 _NAME = "cache.sqlite"
@@ -27,6 +30,11 @@ class CacheError(Exception):
 
 class Cache:
     """Verdicts for one stamp (tool, rules and profile), in `folder`, or in a temporary file without one."""
+
+    @classmethod
+    def of(cls, root: Path | None, profile: Profile) -> Self:
+        """The cache of the catalogue at `root` under a profile; without a root one that leaves nothing behind."""
+        return cls(root / FOLDER if root is not None else None, stamp_of(profile.name, profile.version))
 
     def __init__(self, folder: Path | None, stamp: str) -> None:
         self._stamp = stamp

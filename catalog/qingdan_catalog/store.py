@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from qingdan_catalog import git
+from qingdan_catalog.bodies import BODIES_NAME
 from qingdan_catalog.reading import MAX_BYTES, Problem, Span, too_large
 from qingdan_catalog.settings import FILE_NAME, Settings, read_settings
 from qingdan_schema.errors import QingdanError
@@ -85,9 +86,9 @@ def open_catalogue(path: Path) -> Catalogue:
 
 
 def is_record_name(path: str) -> bool:
-    """Whether a file of this name can be a record."""
+    """Whether the file at a path below the catalogue can be a record; the directory of bodies at its root is none."""
     name = PurePosixPath(path).name
-    return name.endswith(_SUFFIXES) and name != FILE_NAME and not name.startswith(".")
+    return path != BODIES_NAME and name.endswith(_SUFFIXES) and name != FILE_NAME and not name.startswith(".")
 
 
 def record_paths(paths: Iterable[str]) -> list[str]:
@@ -119,7 +120,7 @@ def _find(root: Path) -> tuple[list[str], list[tuple[str, Problem]]]:
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = "" if here == root else here.relative_to(root).as_posix() + "/"
-        found.extend(below + name for name in names if is_record_name(name))
+        found.extend(below + name for name in names if is_record_name(below + name))
     return sorted(found), problems
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from qingdan_catalog.atomic import write_atomic
 from qingdan_catalog.items import load_file
+from qingdan_catalog.levels import open_chains
 from qingdan_catalog.processes import in_portions
 from qingdan_catalog.store import Catalogue
 from qingdan_renderers._fonts import missing_characters
@@ -24,6 +25,9 @@ from qingdan_schema.models import ServiceItem
 
 Progress = Callable[[int, int], None]
 """Called with the number of items done and of all items."""
+
+Task = tuple[str, tuple[str, ...]]
+"""A record file and the files of the records above it."""
 
 FOLDER = "一次性告知单"
 _POOL_FROM = 24
@@ -80,9 +84,11 @@ def render_notices(
     except OSError as error:
         raise QingdanError(f"建不了文件夹 {out}：{error.strerror}，请换一个位置") from None
     result = BatchResult()
+    chains = open_chains(catalogue)
+    tasks = [(path, chains.above(path)) for path in paths]
     work = partial(_render_portion, catalogue, tuple(formats), out)
     done = 0
-    for portion in in_portions(work, paths, size=_PORTION, pool_from=_POOL_FROM):
+    for portion in in_portions(work, tasks, size=_PORTION, pool_from=_POOL_FROM):
         for rendered in portion:
             result.add(rendered)
         done += len(portion)
@@ -91,13 +97,14 @@ def render_notices(
     return result
 
 
-def _render_portion(catalogue: Catalogue, formats: tuple[str, ...], out: Path, paths: Sequence[str]) -> list[Rendered]:
+def _render_portion(catalogue: Catalogue, formats: tuple[str, ...], out: Path, tasks: Sequence[Task]) -> list[Rendered]:
     """Render some record files; runs in a worker process."""
-    return [_render_file(catalogue, path, formats, out) for path in paths]
+    return [_render_file(catalogue, task, formats, out) for task in tasks]
 
 
-def _render_file(catalogue: Catalogue, path: str, formats: tuple[str, ...], out: Path) -> Rendered:
-    loaded = load_file(catalogue, path)
+def _render_file(catalogue: Catalogue, task: Task, formats: tuple[str, ...], out: Path) -> Rendered:
+    path, above = task
+    loaded = load_file(catalogue, path, above)
     if loaded.record is None:
         return Rendered(path, trouble=loaded.trouble)
     if not isinstance(loaded.record, ServiceItem):

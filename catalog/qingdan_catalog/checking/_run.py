@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from qingdan_catalog.bodies import BODIES_NAME
-from qingdan_catalog.cache import FOLDER, Cache, CacheError, stamp_of
+from qingdan_catalog.cache import Cache, CacheError
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding, Severity
 from qingdan_catalog.levels import find_chains
@@ -69,7 +69,7 @@ def check_catalogue(
     gc_was_on = gc.isenabled()
     gc.disable()  # no cycles are made while thousands of records pass through
     try:
-        return _check(catalogue, progress, catalogue.root / FOLDER if use_cache else None, against)
+        return _check(catalogue, progress, catalogue.root if use_cache else None, against)
     except CacheError:
         return _check(catalogue, progress, None, against)
     finally:
@@ -77,10 +77,8 @@ def check_catalogue(
             gc.enable()
 
 
-def _check(
-    catalogue: Catalogue, progress: Progress | None, cache_folder: Path | None, against: str | None
-) -> CheckResult:
-    with contextlib.closing(Cache(cache_folder, stamp_of(catalogue.profile.name, catalogue.profile.version))) as cache:
+def _check(catalogue: Catalogue, progress: Progress | None, cached_at: Path | None, against: str | None) -> CheckResult:
+    with contextlib.closing(Cache.of(cached_at, catalogue.profile)) as cache:
         listing = catalogue.listing()
         tasks = _tasks(catalogue, listing, cache)
         verdicts = _judge_all(catalogue, tasks, cache, progress)

@@ -1,7 +1,18 @@
 """Levels: which records stand above a record, and what it takes over from them."""
 
 from qingdan_catalog.levels._chain import LEVELS, Chains, Head, head_of
-from qingdan_catalog.levels._index import find_chains
+from qingdan_catalog.levels._index import find_chains, open_chains
 from qingdan_catalog.levels._overlay import Effective, Layer, effective, overlay
 
-__all__ = ["LEVELS", "Chains", "Effective", "Head", "Layer", "effective", "find_chains", "head_of", "overlay"]
+__all__ = [
+    "LEVELS",
+    "Chains",
+    "Effective",
+    "Head",
+    "Layer",
+    "effective",
+    "find_chains",
+    "head_of",
+    "open_chains",
+    "overlay",
+]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from qingdan_catalog.cache import Cache
+from qingdan_catalog.cache import Cache, CacheError
 from qingdan_catalog.levels._chain import Chains, Head, head_of
 from qingdan_catalog.processes import in_portions
 from qingdan_catalog.reading import decode, read_exact, read_fast
@@ -33,6 +34,14 @@ def find_chains(catalogue: Catalogue, listing: Listing, cache: Cache, day: datet
         heads.update(portion)
     known = ((file.path, heads[file.key]) for file in listing.files)
     return Chains(((path, Head(*json.loads(text))) for path, text in known if text), day)
+
+
+def open_chains(catalogue: Catalogue, day: datetime.date | None = None) -> Chains:
+    """The chains of a catalogue for a command that does not check it; with the cache where it can be used."""
+    for root in (catalogue.root, None):
+        with contextlib.closing(Cache.of(root, catalogue.profile)) as cache, contextlib.suppress(CacheError):
+            return find_chains(catalogue, catalogue.listing(), cache, day)
+    raise OSError("no place for temporary files")
 
 
 def _head_portion(root: Path, files: Sequence[RecordFile]) -> list[tuple[str, str]]:

@@ -1,0 +1,212 @@
+"""机构.yaml: the bodies of a catalogue, by code and by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from qingdan_catalog.reading import ExactRecord, read_exact, read_fast
+from qingdan_schema.errors import QingdanError
+
+BODIES_NAME = "机构.yaml"
+"""The name of the directory, at the root of a catalogue."""
+
+ROWS_KEY = "机构"
+MAX_BYTES = 16 * 1024 * 1024
+"""A province has some ten thousand bodies."""
+
+IN_USE, GONE = "在用", "撤销"
+
+_TEXT = {"type": "string", "pattern": "\\S"}
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": BODIES_NAME,
+    "type": "object",
+    "additionalProperties": False,
+    "required": [ROWS_KEY],
+    "properties": {
+        ROWS_KEY: {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["名称"],
+                "properties": {
+                    "名称": {**_TEXT, "description": "机构全称"},
+                    "简称": {**_TEXT, "description": "机构简称"},
+                    "统一社会信用代码": {**_TEXT, "description": "18位，加引号"},
+                    "行政区划代码": {**_TEXT, "description": "6位、9位或12位，加引号"},
+                    "上级": {**_TEXT, "description": "上级机构的名称或统一社会信用代码，应当也在目录里"},
+                    "状态": {"enum": [IN_USE, GONE], "description": "不写就是在用"},
+                    "备注": {**_TEXT, "description": "如撤销的日期、职责并入哪里"},
+                },
+            },
+        }
+    },
+}
+"""The form of 机构.yaml."""
+
+_SHOWN = 20
+_KIND_WORDS = {"object": "若干行“键: 值”", "array": "列表（每行以“- ”开头）", "string": "文字（加引号）"}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """One body: what its row says, and its 0-based number in the file. Empty strings where nothing is said."""
+
+    number: int
+    name: str
+    short_name: str = ""
+    credit_code: str = ""
+    division: str = ""
+    parent: str = ""
+    state: str = IN_USE
+    remark: str = ""
+
+    @property
+    def gone(self) -> bool:
+        """Whether the body exists no longer."""
+        return self.state == GONE
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """The bodies of a directory, in its order. Codes are unique; a name may have several rows over the years."""
+
+    rows: tuple[BodyRow, ...]
+
+    def by_code(self, code: str) -> BodyRow | None:
+        """The body of a credit code."""
+        return self._by_code.get(code)
+
+    def by_name(self, name: str) -> BodyRow | None:
+        """The body of a full name; white space and width do not count. One in use goes before one that is gone."""
+        return self._by_name.get(plain_name(name))
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All full names, each once."""
+        return tuple(dict.fromkeys(row.name for row in self.rows))
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, BodyRow]:
+        return {row.credit_code: row for row in self.rows if row.credit_code}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, BodyRow]:
+        # The last of equal keys wins: those in use come last, the first of them at the very end.
+        ordered = sorted(self.rows, key=lambda row: (not row.gone, -row.number))
+        return {plain_name(row.name): row for row in ordered}
+
+
+def plain_name(name: str) -> str:
+    """A name for comparison: one width, no white space."""
+    import unicodedata
+
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def read_bodies(path: Path) -> Bodies:
+    """The directory at `path`. Raises QingdanError that names every mistake with its line."""
+    text = _text(path)
+    data = read_fast(text)
+    exact: ExactRecord | None = None
+    if data is None:
+        exact = read_exact(text)
+        if exact.problems or exact.data is None:
+            line = exact.problems[0].span.line if exact.problems else 1
+            raise QingdanError(
+                f"{path} 第 {line} 行不是正确的 YAML，或者没有“{ROWS_KEY}:”这一行，请检查缩进、冒号和引号"
+            )
+        data = exact.data
+    mistakes = list(_form(data)) or list(_sense(data[ROWS_KEY]))
+    if mistakes:
+        exact = exact or read_exact(text)
+        placed = sorted((exact.key_span_of(place).line, number) for number, (place, _) in enumerate(mistakes))
+        said = [f"第 {line} 行{mistakes[number][1]}" for line, number in placed]
+        more = f"；等 {len(said)} 处" if len(said) > _SHOWN else ""
+        raise QingdanError(f"{path} 有写错的地方：{'；'.join(said[:_SHOWN])}{more}")
+    return Bodies(tuple(_row(number, row) for number, row in enumerate(data[ROWS_KEY])))
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    except OSError as error:
+        raise QingdanError(f"读不了 {path}：{error.strerror}") from None
+    if raw is None:
+        raise QingdanError(f"{path} 超过 {MAX_BYTES // 1024 // 1024} MB，不像是机构目录，请检查")
+    try:
+        return raw.decode("utf-8-sig") + "\n"
+    except UnicodeDecodeError:
+        raise QingdanError(f"{path} 不是 UTF-8 文本文件，请另存为 UTF-8 后重试") from None
+
+
+Mistake = tuple[tuple[str | int, ...], str]
+"""A place in the file and what is wrong there, in Chinese."""
+
+
+def _form(data: Mapping[str, Any]) -> Iterator[Mistake]:
+    """What does not fit the schema: the fast validator asks, the other one explains."""
+    import jsonschema_rs
+
+    if jsonschema_rs.is_valid(SCHEMA, data):
+        return
+    import jsonschema
+
+    for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(data):
+        place = tuple(error.absolute_path)
+        key = f"的“{place[-1]}”" if place and isinstance(place[-1], str) else ""
+        if error.validator == "additionalProperties":
+            known = "、".join(error.schema["properties"])
+            for unknown in (each for each in error.instance if each not in error.schema["properties"]):
+                yield (*place, str(unknown)), f"不认识“{unknown}”，可用的有：{known}"
+        elif error.validator == "required":
+            missing = next(each for each in error.validator_value if each not in error.instance)
+            yield place, f"{key}缺少“{missing}”"
+        elif error.validator == "enum":
+            yield place, f"{key}只能是{'或'.join(error.validator_value)}，现在是“{error.instance}”"
+        elif error.validator == "pattern":
+            yield place, f"{key}是空的，没有内容的就不要写这一行"
+        else:
+            yield place, f"{key}应当是{_KIND_WORDS.get(str(error.validator_value), '别的写法')}"
+
+
+def _sense(rows: list[Mapping[str, str]]) -> Iterator[Mistake]:
+    """What the schema cannot see: codes of a wrong form, a code twice, a superior that is not there."""
+    from qingdan_schema.codes import CodeError, CreditCode, DivisionCode  # only who has a directory pays for it
+
+    codes: dict[str, int] = {}
+    known = {plain_name(row["名称"]) for row in rows} | {row.get("统一社会信用代码", "") for row in rows}
+    for number, row in enumerate(rows):
+        code = row.get("统一社会信用代码", "")
+        for key, kind in (("统一社会信用代码", CreditCode), ("行政区划代码", DivisionCode)):
+            if key in row:
+                try:
+                    kind(row[key])
+                except CodeError as error:
+                    yield (ROWS_KEY, number, key), f"的“{key}”有误：{error}"
+        if code and code in codes:
+            place = (ROWS_KEY, number, "统一社会信用代码")
+            yield place, f"的统一社会信用代码 {code} 与第 {codes[code] + 1} 个机构“{rows[codes[code]]['名称']}”相同"
+        elif code:
+            codes[code] = number
+        above = row.get("上级")
+        if above is not None and above not in known and plain_name(above) not in known:
+            yield (ROWS_KEY, number, "上级"), f"的上级“{above}”不在这个目录里，请补上或改正"
+
+
+def _row(number: int, row: Mapping[str, str]) -> BodyRow:
+    return BodyRow(
+        number=number,
+        name=row["名称"],
+        short_name=row.get("简称", ""),
+        credit_code=row.get("统一社会信用代码", ""),
+        division=row.get("行政区划代码", ""),
+        parent=row.get("上级", ""),
+        state=row.get("状态", IN_USE),
+        remark=row.get("备注", ""),
+    )
