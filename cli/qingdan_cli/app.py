@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from qingdan_cli import _crash, _usage
+from qingdan_cli._usage import ChineseCommand, ChineseGroup
 from qingdan_cli.commands.check import check
 from qingdan_cli.commands.diff import diff
 from qingdan_cli.commands.explain import explain
 from qingdan_cli.commands.import_ import import_
+from qingdan_cli.commands.new import new
 from qingdan_cli.commands.render import render
 from qingdan_cli.commands.rules import rules
+from qingdan_cli.commands.show import show
 from qingdan_schema.errors import QingdanError
 
 EXIT_MISTAKE = 2
 EXIT_DEFECT = 3
 EXIT_INTERRUPTED = 130
-
-
-class ChineseCommand(TyperCommand):
-    """A command whose help has Chinese headings."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help text of the command."""
-        return _usage.in_chinese(super().get_help(ctx))
-
-
-class ChineseGroup(TyperGroup):
-    """The command group, in the order in which the commands are registered, with Chinese headings."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help text with the list of commands."""
-        return _usage.in_chinese(super().get_help(ctx))
 
 
 app = typer.Typer(
@@ -55,6 +40,8 @@ for name, function in (
     ("diff", diff),
     ("import", import_),
     ("render", render),
+    ("show", show),
+    ("new", new),
 ):
     app.command(name, cls=ChineseCommand)(function)
 

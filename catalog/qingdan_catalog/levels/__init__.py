@@ -3,6 +3,8 @@
 from qingdan_catalog.levels._chain import LEVELS, Chains, Head, head_of
 from qingdan_catalog.levels._index import find_chains, open_chains
 from qingdan_catalog.levels._overlay import Effective, Layer, effective, overlay
+from qingdan_catalog.levels._start import NewRecord, start_record
+from qingdan_catalog.levels._why import Stated, Why, why
 
 __all__ = [
     "LEVELS",
@@ -10,9 +12,14 @@ __all__ = [
     "Effective",
     "Head",
     "Layer",
+    "NewRecord",
+    "Stated",
+    "Why",
     "effective",
     "find_chains",
     "head_of",
     "open_chains",
     "overlay",
+    "start_record",
+    "why",
 ]

@@ -87,7 +87,11 @@ class Chains:
         stand at a level neither does: nobody can say which one counts.
         """
         head = self._heads.get(file)
-        if head is None or not head.basic or head.record == DIRECTORY:
+        return self.above_head(head) if head is not None else ()
+
+    def above_head(self, head: Head) -> tuple[str, ...]:
+        """The files that a record with this head draws on, whether it is in the catalogue or about to be."""
+        if not head.basic or head.record == DIRECTORY:
             return ()
         found = []
         entries = self._entries.get(head.basic, [])
