@@ -34,7 +34,7 @@ class Cache:
     @classmethod
     def of(cls, root: Path | None, profile: Profile) -> Self:
         """The cache of the catalogue at `root` under a profile; without a root one that leaves nothing behind."""
-        return cls(root / FOLDER if root is not None else None, stamp_of(profile.name, profile.version))
+        return cls(root / FOLDER if root is not None else None, stamp_of(profile.id, profile.digest))
 
     def __init__(self, folder: Path | None, stamp: str) -> None:
         self._stamp = stamp

@@ -24,7 +24,11 @@ SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
     "properties": {
         "名称": {**_TEXT, "description": "目录的名称，印在各种清单上"},
-        "标准": {**_TEXT, "description": "按哪个标准检查，如 national、guangdong"},
+        "标准": {
+            **_TEXT,
+            "description": "按哪个标准检查：自带的名称（如 national、guangdong，加 @2025-07 取那时有效的版本），"
+            "或目录里自己的标准文件（如 ./标准/本县.yaml）",
+        },
         "版次": {**_TEXT, "description": "印在告知单和清单上的版次，如 2026年第2版"},
         "更新日期": {
             "type": "string",

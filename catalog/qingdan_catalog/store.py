@@ -9,10 +9,11 @@ from pathlib import Path, PurePosixPath
 
 from qingdan_catalog import git
 from qingdan_catalog.bodies import BODIES_NAME
+from qingdan_catalog.own_profile import OwnProfileError, named_files, resolve_profile
 from qingdan_catalog.reading import MAX_BYTES, Problem, Span, too_large
 from qingdan_catalog.settings import FILE_NAME, Settings, read_settings
 from qingdan_schema.errors import QingdanError
-from qingdan_schema.profiles import Profile, load_profile
+from qingdan_schema.profiles import Profile, find_profile
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -35,19 +36,23 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A catalogue on disk: its root, its settings, and the part of it that was asked for (`""` for all of it)."""
+    """A catalogue on disk: its root, its settings, and the part of it that was asked for (`""` for all of it).
+
+    `profile_files` are the files that its own profile was read from; they are no records.
+    """
 
     root: Path
     settings: Settings
     part: str = ""
-    profile: Profile = field(default_factory=lambda: load_profile("national"))
+    profile: Profile = field(default_factory=lambda: find_profile("national"))
+    profile_files: tuple[str, ...] = ()
 
     def listing(self) -> Listing:
         """All record files. A file whose content git does not know is read and hashed."""
         found, problems = _find(self.root)
         known = git.working_tree_ids(self.root)
         files = []
-        for path in found:
+        for path in (path for path in found if path not in self.profile_files):
             key = known.get(path) or self._hash(path, problems)
             if key:
                 files.append(RecordFile(path, key))
@@ -82,7 +87,13 @@ def open_catalogue(path: Path) -> Catalogue:
     root = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), start)
     settings = read_settings(root / FILE_NAME) if (root / FILE_NAME).is_file() else Settings()
     part = "" if place == root else place.relative_to(root).as_posix()
-    return Catalogue(root, settings, part, load_profile(settings.profile))
+    try:
+        found = resolve_profile(root, settings.profile)
+    except OwnProfileError:
+        raise  # it names its own files and lines
+    except QingdanError as error:
+        raise QingdanError(f"{root / FILE_NAME} 的“标准”写错：{error}") from None
+    return Catalogue(root, settings, part, found.profile, found.files)
 
 
 def is_record_name(path: str) -> bool:
@@ -149,7 +160,12 @@ class Revision:
     def files(self) -> dict[str, str]:
         """Path → blob id of the record files."""
         found = {file.path: file.blob for file in git.files_at(self.folder, self.commit)}
-        return {path: found[path] for path in record_paths(found)}
+
+        def read(path: str) -> bytes | None:
+            return next(iter(self.read([found[path]]))) if path in found else None
+
+        named = named_files(read, FILE_NAME)  # a profile of its own is no record
+        return {path: found[path] for path in record_paths(found) if path not in named}
 
     def read(self, blobs: list[str]) -> Iterator[bytes]:
         """The contents of blobs, in order."""

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 # Typer carries its own copy of click and exports only some of its exceptions.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -73,3 +74,19 @@ def _value_words(message: str) -> str:
     if found := re.search(r"'(.*)' is not a valid (\w+)", message):
         return f"{found[1]} 不是有效的值"
     return message.rstrip(".。")
+
+
+class ChineseCommand(TyperCommand):
+    """A command whose help has Chinese headings."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text of the command."""
+        return in_chinese(super().get_help(ctx))
+
+
+class ChineseGroup(TyperGroup):
+    """A group of commands, in the order in which they are registered, with Chinese headings."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text with the list of commands."""
+        return in_chinese(super().get_help(ctx))

@@ -9,19 +9,24 @@ import typer
 from qingdan_cli import _crash, _usage
 from qingdan_cli._usage import ChineseCommand, ChineseGroup
 from qingdan_cli.commands.check import check
+from qingdan_cli.commands.codes import codes
 from qingdan_cli.commands.diff import diff
 from qingdan_cli.commands.explain import explain
+from qingdan_cli.commands.export import export
 from qingdan_cli.commands.import_ import import_
+from qingdan_cli.commands.init import init
+from qingdan_cli.commands.laws import laws
 from qingdan_cli.commands.new import new
+from qingdan_cli.commands.profile import profile
 from qingdan_cli.commands.render import render
 from qingdan_cli.commands.rules import rules
+from qingdan_cli.commands.schema import schema
 from qingdan_cli.commands.show import show
 from qingdan_schema.errors import QingdanError
 
 EXIT_MISTAKE = 2
 EXIT_DEFECT = 3
 EXIT_INTERRUPTED = 130
-
 
 app = typer.Typer(
     name="qingdan",
@@ -39,11 +44,17 @@ for name, function in (
     ("rules", rules),
     ("diff", diff),
     ("import", import_),
+    ("export", export),
     ("render", render),
+    ("schema", schema),
+    ("init", init),
     ("show", show),
     ("new", new),
 ):
     app.command(name, cls=ChineseCommand)(function)
+app.add_typer(profile, name="profile")
+app.add_typer(codes, name="codes")
+app.add_typer(laws, name="laws")
 
 
 def _show_version(wanted: bool) -> None:

@@ -77,9 +77,11 @@ def told_by(data: Mapping[str, Any], layers: tuple[Layer, ...], profile: Profile
 
 def _judge_exactly(exact: ExactRecord, profile: Profile, chain: _Chain) -> Judged:
     loaded = load_record(exact.data, profile) if exact.data is not None else None
+    if any(problem.message != "duplicate" for problem in exact.problems):
+        loaded = None  # half a record would be blamed for what the other half holds
     findings = list(_file_findings(FileCase(tuple(exact.problems), exact, loaded)))
-    if loaded is None or any(problem.message != "duplicate" for problem in exact.problems):
-        return Judged(tuple(findings), None)  # half a record would be blamed for what the other half holds
+    if loaded is None:
+        return Judged(tuple(findings), None)
     whole, hits = _judge_record(loaded, profile, chain)
     others = {other.file: chain.exact(other.file) for _, hit in hits for other in hit.related if other.file}
     findings.extend(locate(rule, hit, exact, others) for rule, hit in hits)

@@ -21,7 +21,7 @@ from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding, Severity
 from qingdan_catalog.levels import find_chains
 from qingdan_catalog.processes import in_portions
-from qingdan_catalog.settings import FILE_NAME, Settings
+from qingdan_catalog.settings import FILE_NAME, SEVERITY_WORDS, Settings
 from qingdan_catalog.store import Catalogue, Listing
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.profiles import Profile
@@ -196,9 +196,12 @@ def _between(catalogue: Catalogue, tasks: list[_Task], cache: Cache) -> list[Fin
 
 
 def _as_set(findings: Iterable[Finding], catalogue: Catalogue) -> Iterator[Finding]:
-    """The findings under the severities and choices of qingdan.yaml."""
-    ignored = {_code(name, catalogue) for name in catalogue.settings.ignored}
-    severities = {_code(name, catalogue): severity for name, severity in catalogue.settings.severities.items()}
+    """The findings under the severities and choices of the profile, over which those of qingdan.yaml win."""
+    profile = catalogue.profile
+    chosen = {_code(name, catalogue): severity for name, severity in catalogue.settings.severities.items()}
+    ignored = {code for code in profile.ignored if code not in chosen}
+    ignored.update(_code(name, catalogue) for name in catalogue.settings.ignored)
+    severities = {code: SEVERITY_WORDS[word] for code, word in profile.severities.items()} | chosen
     for finding in findings:
         if finding.rule in ignored:
             continue

@@ -12,8 +12,10 @@ from qingdan_cli._progress import progress
 
 
 def import_(
-    source: Annotated[Path, typer.Argument(help="一行一条记录的 JSON 文件（.jsonl）")],
-    mapping: Annotated[str, typer.Option(help="字段映射：自带的名称（如 guangdong），或映射文件的路径")],
+    source: Annotated[Path, typer.Argument(help="一行一条记录的 JSON 文件（.jsonl）；national 是交换表的文件夹")],
+    mapping: Annotated[
+        str, typer.Option(help="字段映射：自带的名称（如 guangdong）、national（全国交换表），或映射文件的路径")
+    ],
     into: Annotated[Path, typer.Option(help="写到哪个文件夹")],
     replace: Annotated[bool, typer.Option("--replace", help="内容不同的同名文件也替换")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="导入报告写到这个文件")] = None,
@@ -23,6 +25,11 @@ def import_(
     from qingdan_renderers.imports import report_import
 
     with progress("导入") as tell:
-        report = import_records(source, load_mapping(mapping), into, progress=tell, replace=replace)
+        if mapping == "national":
+            from qingdan_catalog.exchange import import_national
+
+            report = import_national(source, into, progress=tell, replace=replace)
+        else:
+            report = import_records(source, load_mapping(mapping), into, progress=tell, replace=replace)
     write_lines(report_import(report), output)
     return 0 if report.complete else 1

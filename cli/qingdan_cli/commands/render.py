@@ -46,6 +46,6 @@ def render(
         typer.echo(f"没有制作 {name}：{trouble}，先用 qingdan check 检查它。", err=True)
     for code in missing:
         typer.echo(f"没有找到编码为 {code} 的事项，请核对编码。", err=True)
-    skipped = f"，跳过 {result.skipped} 条基本目录" if result.skipped else ""
+    skipped = f"，跳过 {result.skipped} 条不是实施清单的记录" if result.skipped else ""
     typer.echo(f"为 {result.items} 个事项制作了 {result.documents} 份告知单{skipped}，在 {out} 里。")
     return int(bool(result.troubles or missing))

@@ -4,37 +4,110 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml_rs
+from qingdan_schema.profiles import _schema
+from qingdan_schema.tables import CodeTable, code_table
 
-from qingdan_schema.errors import QingdanError
 
-_SHAPES = {
-    "文字": {"type": "string"},
-    "多值": {"type": "array", "items": {"type": "string"}},
-    "整数": {"type": "integer"},
-}
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a statement comes from: the profile that makes it (`name@version`), its source and 可信度 (高 to 低)."""
+
+    profile: str = ""
+    source: str = ""
+    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ExtraElement:
-    """An element that only a place has: its key in files, its shape (文字, 多值, 整数) and what it means."""
+    """An element that only a place has: its key in files, its shape and what it means.
+
+    ``shape`` is 文字, 多值, 整数, 时限 or 日期; the labels of a text or of several come from code table ``table`` or
+    are ``values``; ``required`` names the families of items (`Family.value`) that must state it.
+    """
 
     zh: str
     shape: str
     description: str
+    table: str | None = None
+    values: tuple[str, ...] = ()
+    required: frozenset[str] = frozenset()
+    origin: Origin = Origin()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that may be written, none where any text may."""
+        return code_table(self.table).labels if self.table else self.values
+
+
+@dataclass(frozen=True, slots=True)
+class CodeForm:
+    """The place's own form of a code: the element that holds it, a regular expression for all of it, and words."""
+
+    zh: str
+    pattern: str
+    description: str
+    examples: tuple[str, ...] = ()
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class TableUse:
+    """How a place uses a code table.
+
+    ``labels`` are the only ones that its records may hold (None: all). For imports, ``synonyms`` are the place's other
+    spellings and ``values`` its own numbering, both → label; they mean nothing in a record on disk.
+    """
+
+    table: str
+    labels: tuple[str, ...] | None = None
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A bound on a time limit: ``element`` may be at most ``percent`` % of ``of``, counted in the same unit."""
+
+    name: str
+    element: str
+    of: str
+    percent: int
+    description: str = ""
+    origin: Origin = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """One line of a disclosure set: its public name, and the elements that answer it (none: no element does)."""
+
+    label: str
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureSet:
+    """A named list of what must be made public (八公开 …); ``kinds`` limits it to kinds of item, empty for all."""
+
+    name: str
+    lines: tuple[Disclosed, ...]
+    kinds: tuple[str, ...] = ()
+    description: str = ""
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A standard, its base already worked in.
 
-    ``kinds`` maps the place's own digits in positions 3-4 of a basic code to national labels; ``departments`` maps
-    positions 5-6; both hold for codes that begin with ``division``. ``elements`` are added elements; ``fragment`` is
-    a JSON Schema (2020-12) that every record must fulfil besides the national rules.
+    ``kinds`` maps the place's own digits in positions 3-4 of a basic code to labels; ``departments`` maps positions
+    5-6 and is advice only; both hold for codes that begin with ``division``. ``elements`` are added elements.
+    ``fragment`` is a JSON Schema (2020-12) of code forms, narrowed tables and ``structures`` (what each generation
+    asks for) that every record must fulfil besides the national rules. ``ignored`` and ``severities`` set rules as
+    qingdan.yaml does, which wins over them. ``origins`` says where 类型代码, 部门代码, 规则 and 结构 come from.
+    ``digest`` stands for the content of the profile and of all its bases.
     """
 
     name: str
@@ -50,51 +123,42 @@ class Profile:
     source: str
     confidence: str
     extra_keys: frozenset[str] = field(default=frozenset())
+    expires: str | None = None
+    description: str = ""
+    lineage: tuple[str, ...] = ()
+    codes: tuple[CodeForm, ...] = ()
+    tables: Mapping[str, TableUse] = field(default_factory=dict)
+    thresholds: tuple[Threshold, ...] = ()
+    disclosures: Mapping[str, DisclosureSet] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    severities: Mapping[str, str] = field(default_factory=dict)
+    structures: tuple[Mapping[str, Any], ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    digest: str = ""
+
+    @property
+    def id(self) -> str:
+        """Name and version, as `guangdong@2021.1`."""
+        return f"{self.name}@{self.version}"
 
     def schema(self) -> dict[str, Any] | None:
         """The JSON Schema of all that the place adds, or None where it adds nothing."""
         if not self.elements and not self.fragment:
             return None
-        properties = {element.zh: _SHAPES[element.shape] for element in self.elements}
-        schema: dict[str, Any] = {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "type": "object",
-            "properties": properties,
-        }
-        if self.fragment:
-            schema["allOf"] = [dict(self.fragment)]
-        return schema
+        return _schema.schema_of(self.elements, self.fragment)
 
+    def labels(self, table_id: str) -> tuple[str, ...]:
+        """The labels of a code table that records under this profile may hold."""
+        use = self.tables.get(table_id)
+        return use.labels if use is not None and use.labels is not None else code_table(table_id).labels
 
-def profile_names() -> tuple[str, ...]:
-    """The profiles that ship."""
-    folder = resources.files(__package__).joinpath("data")
-    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
-
-
-@cache
-def load_profile(name: str) -> Profile:
-    """The profile of that name. Raises QingdanError for a name that does not ship."""
-    if name not in profile_names():
-        raise QingdanError(f"没有名为“{name}”的标准，可用的有：{'、'.join(profile_names())}")
-    text = resources.files(__package__).joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-    data: Any = yaml_rs.loads(text, parse_datetime=False)
-    base = load_profile(data["上级"]) if data.get("上级") else None
-    elements = {element.zh: element for element in (base.elements if base else ())}
-    for row in data.get("要素", []):
-        elements[row["名称"]] = ExtraElement(row["名称"], row["形态"], row["说明"])
-    return Profile(
-        name=name,
-        title=data["名称"],
-        version=data["版本"],
-        date=data["日期"],
-        base=data.get("上级"),
-        division=data.get("区划", ""),
-        kinds={**(base.kinds if base else {}), **data.get("类型代码", {})},
-        departments={**(base.departments if base else {}), **data.get("部门代码", {})},
-        elements=tuple(elements.values()),
-        fragment=data.get("结构", {}),
-        source=data["来源"],
-        confidence=data["可信度"],
-        extra_keys=frozenset(elements),
-    )
+    def label_for(self, table_id: str, text: str) -> str | None:
+        """The label that an imported text means: by the place's own numbering and spellings first, then nationally."""
+        table: CodeTable = code_table(table_id)
+        use = self.tables.get(table_id)
+        if use is not None:
+            plain = text.strip()
+            found = use.values.get(plain) or use.synonyms.get(plain)
+            if found is not None:
+                return found
+        return table.normalise(text)
