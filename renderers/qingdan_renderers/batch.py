@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from qingdan_catalog.atomic import write_atomic
+from qingdan_catalog.filenames import safe_component
 from qingdan_catalog.items import load_file
 from qingdan_catalog.levels import open_chains
 from qingdan_catalog.processes import in_portions
 from qingdan_catalog.store import Catalogue
 from qingdan_renderers._fonts import missing_characters
-from qingdan_renderers._paths import safe_file_name
 from qingdan_renderers._text import clean_text
 from qingdan_renderers.notice import FORMATS, render_notice
 from qingdan_renderers.notice.build import build_notice
@@ -47,7 +47,7 @@ class Rendered:
 
 @dataclass(slots=True)
 class BatchResult:
-    """What became of all record files; ``skipped`` ones hold no implementation (基本目录)."""
+    """What became of all record files; ``skipped`` ones hold no implementation (基本目录, 权责事项)."""
 
     documents: int = 0
     items: int = 0
@@ -141,10 +141,10 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _folder(item: ServiceItem) -> str:
-    return safe_file_name((item.body.name if item.body else None) or "未写实施主体")
+    return safe_component((item.body.name if item.body else None) or "未写实施主体")
 
 
 def _name(item: ServiceItem, path: str) -> str:
     """Item name and code; a record without a code is told apart by where it lies, so that none replaces another."""
     code = item.handling_code or item.implementation_code or hashlib.sha256(path.encode()).hexdigest()[:12]
-    return safe_file_name(f"{(item.name or '未命名')[:40]}_{code}")
+    return safe_component(f"{(item.name or '未命名')[:40]}_{code}")

@@ -16,7 +16,6 @@ from qingdan_renderers._errors import RenderError
 from qingdan_renderers._excel import CELL_LIMIT, safe_text
 from qingdan_renderers._fonts import Fonts, missing_characters
 from qingdan_renderers._jinja import css_text
-from qingdan_renderers._paths import MAX_BYTES, MAX_CHARACTERS, safe_file_name
 from qingdan_renderers._qr import MASK, QUIET, qr_svg
 from qingdan_renderers._text import clean_text, line_count, paragraphs, parse_date, text_width
 from qingdan_renderers.notice.pdf import render_pdf
@@ -37,32 +36,6 @@ def test_clean_text_leaves_nothing_invisible(text: str) -> None:
 @given(st.text("食品经营许可证（新办）：12、AB。"))
 def test_clean_text_keeps_what_is_fine(text: str) -> None:
     assert clean_text(text) == text
-
-
-@given(st.one_of(ANY, st.from_regex(r"(?i)(con|nul|com1|lpt9|aux)(\..*)?", fullmatch=True), st.text("./\\ :食")))
-def test_safe_file_name(text: str) -> None:
-    name = safe_file_name(text)
-    assert name and name == safe_file_name(name)
-    assert not re.search(r'[<>:"/\\|?*\x00-\x1f\x7f／＼]', name)
-    assert len(name) <= MAX_CHARACTERS and len(name.encode("utf-8")) <= MAX_BYTES
-    assert name.strip(" .") == name and name not in {".", ".."}
-    assert not re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", name)
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("", "未命名"),
-        ("...", "未命名"),
-        ("../../etc/passwd", "_.._etc_passwd"),
-        ("食品经营许可（新办）", "食品经营许可（新办）"),
-        ("NUL.txt", "_NUL.txt"),
-        ("甲\u202e乙\n丙", "甲乙_丙"),
-        ("许" * 300, "许" * 66),
-    ],
-)
-def test_safe_file_names(text: str, name: str) -> None:
-    assert safe_file_name(text) == name
 
 
 @given(ANY, st.integers(4, 80))

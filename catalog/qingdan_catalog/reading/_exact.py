@@ -97,7 +97,8 @@ class _Builder:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._end(event)
         elif isinstance(event, yaml.AliasEvent):
-            self._problem("alias", event, name=str(event.anchor))
+            if all(problem.message != "alias" for problem in self.record.problems):  # one sentence, not one an alias
+                self._problem("alias", event, name=str(event.anchor))
             self._place(None, event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1

@@ -16,21 +16,22 @@ _UNSURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (marks, re.compile(pattern))
     for marks, pattern in (
         # Numbers that YAML 1.2 does not know: 1_000, 0b11, -0x1F.
-        (("_",), r"[\s\[{,:-][-+0-9.eE]{0,40}_"),
+        (("_",), r"[\s\[{,:-][-+0-9.a-foxA-FOX]{0,40}_"),
         (("0b", "0B", "0X", "0O", "-0x", "+0x", "-0o", "+0o"), r"0[bBxXoO](?<=[\s\[{,:+-]..)[0-9a-fA-F_]"),
         # Anchors, aliases and tags.
-        (("&", "*"), r"[\s\[{,:-][&*]\S"),
+        (("&", "*"), r"[\s\[{,:-][&*][^ \n]"),
         (("!",), r"[\s\[{,:-]!"),
         # Explicit and empty keys, and keys that may be read as a number, true, false or null.
         (("?",), r"\n *(?:- +)*\?\s"),
-        ((":",), r"\n[ -]*(?:[+.~0-9ntfNTF][^\s:]*)?:\s"),
+        ((":",), r"\n[ -]*(?:[+.~0-9ntfNTF][^\s:]* *)?:\s"),
         # In flow collections: the same, block scalars, bare colons and question marks; collections as keys.
-        (("[", "{"), r"[\[{,]\s*(?:[|>:?]|[-+.~0-9ntfNTF][^\s:,]*:\s)"),
-        (("[", "{"), r":[,\]}]"),
+        (("[", "{"), r"[\[{,]\s*(?:[|>:?]|[-+.~0-9ntfNTF][^\s:,]* *:\s)"),
+        (("[", "{"), r":[,\]}?|>]"),
         # Flow collections in each other, over several lines, or with values in them that begin with an indicator.
         (("[", "{"), r"[\[{][^\[\]{}\n]*(?:[\[{\n]|\s[|>:?-])"),
         (("]",), r"\] *:\s"),
         (("}",), r"\} *:\s"),
+        (("{",), r"\{(?:[^{}\n]*,)?\s*[-+.~0-9ntfNTF][^\s:,}]*\s*[,}]"),
         # Marks between documents, directives.
         (("---",), r".\n---|\n---(?s:.*)\n---"),
         (("...", "%"), r"\n(?:\.\.\.|%)"),
@@ -41,7 +42,7 @@ _UNSURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
 
 # Numbers so long that Python may refuse to print them.
 _LONG = 400
-_LONG_NUMBER = re.compile(r"[0-9]{400}")
+_LONG_NUMBER = re.compile(r"[-+0-9._eE]{400}")
 
 # The fast parser dies of some ten thousand dashes in a row, and knows no limit of depth. So few columns and brackets
 # cannot make more levels than the exact reader allows; with more brackets the result is measured.

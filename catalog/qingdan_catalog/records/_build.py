@@ -38,16 +38,20 @@ class _Reporter:
     """Adds problems about one value."""
 
     def __init__(self, report: ImportReport, line: int, field: str, value: Any) -> None:
-        self._report, self._line, self._field, self._value = report, line, field, value
+        self._report, self._line, self._field, self._value = report, line, printable(field), value
 
     def __call__(self, trouble: ImportTrouble, reason: str) -> None:
-        self._report.add(ImportProblem(self._line, trouble, reason, field=self._field, value=_shown(self._value)))
+        value = _shown(self._value)
+        self._report.add(ImportProblem(self._line, trouble, printable(reason), field=self._field, value=value))
 
 
 def _account(report: ImportReport, field: str) -> FieldAccount:
     """The account of a field; a source with thousands of different names gets one for all further names."""
-    name = field if field in report.fields or len(report.fields) < _MAX_NAMES else _OTHER_NAMES
-    return report.fields.setdefault(name, FieldAccount())
+    account = report.fields.get(field)
+    if account is None:
+        name = printable(field) if len(report.fields) < _MAX_NAMES else _OTHER_NAMES
+        account = report.fields.setdefault(name, FieldAccount())
+    return account
 
 
 def _is_empty(value: Any) -> bool:
@@ -118,5 +122,18 @@ def _set(data: dict[str, Any], element: Sequence[str], value: Any) -> None:
 
 def _shown(value: Any) -> str:
     """A value as a report shows it: on one line, and not for pages."""
-    text = " ".join(str(value).split())
+    text = printable(" ".join(_words(value).split()))
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _words(value: Any) -> str:
+    """A value as text; a number of thousands of digits has none."""
+    try:
+        return str(value)
+    except ValueError:
+        return "（极长的数字）"
+
+
+def printable(text: str) -> str:
+    """Text that can be printed and written: half surrogate pairs become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -12,7 +12,7 @@ from qingdan_catalog.records._shapes import check_for, check_for_extra
 from qingdan_catalog.records.convert import ConversionError, Convert, find_conversion
 from qingdan_catalog.records.mapping import Comparison, Drop, FieldRule, RecordMapping, Target
 from qingdan_catalog.records.names import NamePattern, parse_pattern
-from qingdan_schema.dictionary import ElementField, element_by_key
+from qingdan_schema.dictionary import element_by_key
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.models import RECORD_MODELS, Node
 from qingdan_schema.profiles import Profile, load_profile
@@ -22,6 +22,7 @@ _OPTIONAL = frozenset({"目录名称", "固定"})
 _TARGET_KEYS = ("要素", "转换")
 _DROP_KEYS = ("舍去", "核对")
 _COMPARISON_KEYS = ("字段", "转换", "对方转换")
+_CONSTANTS = {"记录": "实施清单"}
 
 _Place = tuple[str | int, ...]
 
@@ -68,7 +69,7 @@ class _Loader:
         if missing := [key for key in _KEYS if key not in data and key not in _OPTIONAL]:
             self._fail(f"没有写“{'”“'.join(missing)}”，请补上", ())
         profile = self._profile(data["标准"])
-        constants = self._constants(data.get("固定", {}), profile)
+        constants = self._constants(data.get("固定", _CONSTANTS), profile)
         fields = self._mapping(("字段",), data["字段"])
         rules = {field: self._field(("字段", field), value, profile, constants) for field, value in fields.items()}
         for field, rule in rules.items():
@@ -79,7 +80,7 @@ class _Loader:
                 self._fail(f"要核对的字段“{other}”没有写入任何要素，请换一个字段核对", ("字段", field))
         return RecordMapping(
             name=self._text(("名称",), data["名称"]),
-            profile=profile.name,
+            profile=data["标准"].strip(),
             catalogue=self._text(("目录名称",), data.get("目录名称", data["名称"])),
             constants=constants,
             file_name=self._pattern(data["文件名"], profile, constants),
@@ -93,7 +94,7 @@ class _Loader:
             self._fail(str(error), ("标准",))
 
     def _constants(self, value: Any, profile: Profile) -> dict[str, Any]:
-        constants = {"记录": "实施清单", **self._mapping(("固定",), value)}
+        constants = {**_CONSTANTS, **self._mapping(("固定",), value)}
         if constants["记录"] not in RECORD_MODELS:
             self._fail(f"“记录”只能是：{'、'.join(RECORD_MODELS)}", ("固定", "记录"))
         for key, part in constants.items():
@@ -163,17 +164,19 @@ class _Loader:
         """The check of the element at these keys. Refuses an element that neither model nor profile has."""
         extra = {part.zh: part for part in profile.elements}
         if len(element) == 1 and element[0] in extra:
-            return check_for_extra(extra[element[0]].shape)
+            return check_for_extra(extra[element[0]])
         model: type[Node] | None = RECORD_MODELS[kind]
-        found: ElementField | None = None
-        for key in element:
+        check: Convert | None = None
+        for depth, key in enumerate(element, 1):
             found = element_by_key(model).get(key) if model else None
-            if found is None:
+            if model is None or found is None:
                 self._fail(f"标准里没有“{'.'.join(element)}”这个要素，请检查名称", place)
+            if depth == len(element):
+                check = check_for(model, found)
             model = found.child
-        if found is None:
+        if check is None:
             self._fail("没有写要素的名称", place)
-        return check_for(found)
+        return check
 
     def _pattern(self, value: Any, profile: Profile, constants: Mapping[str, Any]) -> NamePattern:
         try:

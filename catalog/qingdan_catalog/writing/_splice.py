@@ -142,9 +142,10 @@ def remove(spot: Spot) -> Splice:
     if not document.text[line:start].strip():
         return line, end, ""
     # The first key of a row stands after the dash: what follows moves up to it.
-    column = start - line
-    following = document.text[end:]
-    return start, end + (column if following[:column].isspace() else 0), ""
+    while end < len(document.text) and not document.text[end : document.next_line(end)].strip():
+        end = document.next_line(end)
+    pad = " " * (start - line)
+    return start, end + (len(pad) if document.text.startswith(pad, end) else 0), ""
 
 
 def _replace_row(spot: Spot, value: Any, start: int, end: int) -> Splice:

@@ -13,6 +13,7 @@ from typing import Any
 
 from qingdan_catalog.reading import read_exact, read_fast
 from qingdan_catalog.writing._document import read_document
+from qingdan_catalog.writing._round_trip import round_trip
 from qingdan_catalog.writing._splice import Spot, insert_entry, insert_row, remove, replace
 from qingdan_catalog.writing.emit import plain_value
 from qingdan_schema.dictionary import ElementField, Shape, element_at
@@ -67,10 +68,18 @@ def _edited(text: str, edit: Edit) -> str:
         return text
     start, end, words = _splice(document, model, edit, value)
     changed = text[:start] + words + text[end:]
-    exact = read_exact(changed)
-    if exact.problems or not _same(exact.data, expected) or read_fast(changed) not in (None, expected):
+    if _reads_as(changed, expected):
+        return changed
+    again = round_trip(text, edit.path, value, insert=edit.insert)
+    if again is None or not _reads_as(again, expected):
         raise QingdanError(f"不能只改“{show_path(edit.path)}”而不动别处，请手工修改这个文件")
-    return changed
+    return again
+
+
+def _reads_as(text: str, expected: Any) -> bool:
+    """Whether both readers find just the data that is expected."""
+    exact = read_exact(text)
+    return not exact.problems and _same(exact.data, expected) and read_fast(text) in (None, expected)
 
 
 def _splice(document: Any, model: type[Node] | None, edit: Edit, value: Any) -> tuple[int, int, str]:

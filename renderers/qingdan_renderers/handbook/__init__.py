@@ -10,7 +10,7 @@ from qingdan_catalog.rules import all_rules
 from qingdan_catalog.settings import SCHEMA
 from qingdan_renderers.rules import explain_rule
 from qingdan_schema.dictionary import ElementField, Shape, walk
-from qingdan_schema.element import ALL, Family
+from qingdan_schema.element import Family, families_of_record
 from qingdan_schema.models import RECORD_MODELS
 from qingdan_schema.tables import code_table, code_table_ids
 
@@ -53,7 +53,7 @@ def _elements() -> Iterator[str]:
     yield "“必”是必须写明，“可”是可以写，空白是不应写。合并规律：same 各级相同，tighten 下级只能更轻，"
     yield "extend 下级可以增加，local 各写各的，free 不写就沿用上级。"
     for name, model in RECORD_MODELS.items():
-        families = [Family.DIRECTORY] if name == "基本目录" else sorted(ALL - {Family.DIRECTORY}, key=_family_order)
+        families = families_of_record(name)
         yield ""
         yield f"## {name}"
         yield ""
@@ -64,11 +64,7 @@ def _elements() -> Iterator[str]:
             yield _element_row(keys, element, families)
 
 
-def _family_order(family: Family) -> int:
-    return list(Family).index(family)
-
-
-def _element_row(keys: tuple[str, ...], element: ElementField, families: list[Family]) -> str:
+def _element_row(keys: tuple[str, ...], element: ElementField, families: tuple[Family, ...]) -> str:
     spec = element.spec
     needs = ["必" if each in spec.required else "可" if each in spec.optional else "" for each in families]
     cells = (

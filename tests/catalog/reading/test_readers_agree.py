@@ -153,6 +153,9 @@ def test_the_records_themselves_are_read_fast(text: str) -> None:
         ("an empty key", ": 甲"),
         ("a number as key", "1: 甲"),
         ("a word for true as key", "true: 甲"),
+        ("a number as key without a value", "甲: {乙, 1}"),
+        ("a number as key before a space", ".5 : 甲"),
+        ("a block scalar after a quoted key", '甲: {"乙":|1}'),
         ("a list as key", "[甲]: 乙"),
         ("a mapping as key", "甲: [{}: 乙]"),
         ("an explicit key in brackets", "甲: [?乙]"),
@@ -186,6 +189,8 @@ def test_left_to_the_exact_reader(why: str, text: str) -> None:
         " |\n\n" * 60_000,
         "甲: " + "[" * 200_000,
         "甲: " + "-+0.e" * 50_000 + " _",
+        "甲: {" + ",x" * 100_000,
+        "甲: {" + "x," * 100_000,
     ],
 )
 def test_no_text_takes_long(text: str) -> None:

@@ -36,7 +36,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     clause="YAML 1.2.2",
     messages={
-        "alias": "不能用“*{name}”引用别处的内容，请把内容直接写在这里",
+        "alias": "不能用“*{name}”引用别处的内容，请把内容直接写在这里，别的引用也这样改",
         "bad-start": "值不能以这个字符开头，请给整个值加上双引号：{text}",
         "colon-in-value": "这里的冒号让 YAML 读不懂：值里有“: ”的要加双引号，上一行漏了引号或缩进不齐也会这样：{text}",
         "colon-missing": "这里缺少冒号，应写成“键: 值”，冒号用半角，后面空一格：{text}",
@@ -58,7 +58,7 @@ RULE = Rule(
         "too-deep": "嵌套太深，不像是一条记录，请检查缩进",
         "too-large": "文件太大（{size}，上限 {limit}），不像是一条记录，请检查内容",
         "unclosed-bracket": "方括号或花括号里缺少逗号、内容或右括号：{text}",
-        "unclosed-quote": "引号没有成对：从上文某个引号起一直没有结束",
+        "unclosed-quote": "引号没有成对：从这个引号起一直没有结束",
     },
 )
 

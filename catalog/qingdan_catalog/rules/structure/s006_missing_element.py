@@ -2,7 +2,8 @@
 
 检查什么
 --------
-事项类型要求的要素是不是都写了，包括实施主体、设定依据、申请材料等各行里面的要素。没有写、写了空白，都算缺少；
+事项类型要求的要素是不是都写了，包括实施主体、设定依据、申请材料等各行里面的要素，以及行里面的行（如情形的选项）。
+权责事项查各地清单都有的职权名称、职权类型、行使主体、实施依据。没有写、写了空白，都算缺少；
 “申请材料: []”是说明不需要材料，不算缺少。事项类型不明的，只查各类事项都要写的要素。
 
 为什么
@@ -29,12 +30,14 @@ from functools import cache
 from typing import Any
 
 from qingdan_catalog.findings import Hit, Severity
+from qingdan_catalog.loading import RECORD_KEY
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._values import is_blank, rows_of, show_rows
 from qingdan_schema.dictionary import Shape, elements_of
 from qingdan_schema.element import IMPLEMENTATIONS, ElementSpec, Family
-from qingdan_schema.models import CatalogEntry, Node
+from qingdan_schema.models import CatalogEntry, Node, Power
+from qingdan_schema.paths import Path, show_path
 
 RULE = Rule(
     code="S006",
@@ -56,27 +59,21 @@ _MAY_BE_EMPTY = frozenset({"申请材料"})
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a family must state: keys of the record itself, then of each part and of each row."""
+    """What a family must state: the keys of a record, a part or a row, and what is in the parts and rows below."""
 
     own: tuple[str, ...]
-    parts: tuple[tuple[str, tuple[str, ...]], ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    parts: tuple[tuple[str, _Plan], ...]
+    rows: tuple[tuple[str, _Plan], ...]
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """One hit for all that the record itself lacks; one for each element of a part, or of rows, that is lacking."""
     plan = _plan(type(case.item), case.family)
-    lacking = [key for key in plan.own if _lacks(case.data, key)]
+    lacking = [key for key in plan.own if key != RECORD_KEY and _lacks(case.data, key)]
     if lacking:
         path = (lacking[0],) if len(lacking) == 1 else ()
         yield Hit(path, "", {"owner": _owner(case), "count": len(lacking), "elements": "、".join(lacking)})
-    for key, wanted in plan.parts:
-        part = case.data.get(key)
-        if part and isinstance(part, Mapping):
-            for inner in _missing(part, wanted):
-                yield Hit((key, inner), "part", {"owner": key, "element": inner})
-    for key, wanted in plan.rows:
-        yield from _in_rows(case.data, key, wanted)
+    yield from _below(case.data, (), plan)
 
 
 def _lacks(data: Mapping[str, Any], key: str) -> bool:
@@ -84,13 +81,30 @@ def _lacks(data: Mapping[str, Any], key: str) -> bool:
     return is_blank(value) and not (value == [] and key in _MAY_BE_EMPTY)
 
 
-def _in_rows(data: Mapping[str, Any], key: str, wanted: tuple[str, ...]) -> Iterator[Hit]:
+def _below(data: Mapping[str, Any], path: Path, plan: _Plan) -> Iterator[Hit]:
+    """The hits in the parts and rows of a mapping, to any depth."""
+    for key, wanted in plan.parts:
+        part = data.get(key)
+        if part and isinstance(part, Mapping):
+            here = (*path, key)
+            for inner in _missing(part, wanted.own):
+                yield Hit((*here, inner), "part", {"owner": show_path(here), "element": inner})
+            yield from _below(part, here, wanted)
+    for key, wanted in plan.rows:
+        yield from _in_rows(data, (*path, key), wanted)
+
+
+def _in_rows(data: Mapping[str, Any], path: Path, wanted: _Plan) -> Iterator[Hit]:
     lacking: dict[str, list[int]] = {}
-    for number, row in rows_of(data, key):
-        for inner in _missing(row, wanted):
+    rows = list(rows_of(data, str(path[-1])))
+    for number, row in rows:
+        for inner in _missing(row, wanted.own):
             lacking.setdefault(inner, []).append(number)
     for inner, numbers in lacking.items():
-        yield Hit((key, numbers[0], inner), "rows", {"owner": key, "element": inner, "rows": show_rows(numbers)})
+        args = {"owner": show_path(path), "element": inner, "rows": show_rows(numbers)}
+        yield Hit((*path, numbers[0], inner), "rows", args)
+    for number, row in rows:
+        yield from _below(row, (*path, number), wanted)
 
 
 def _missing(row: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[str]:
@@ -102,6 +116,8 @@ def _missing(row: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[str]:
 def _owner(case: RecordCase) -> str:
     if isinstance(case.item, CatalogEntry):
         return "基本目录"
+    if isinstance(case.item, Power):
+        return "权责事项"
     return f"{case.item.kind}事项" if case.family is not None else "事项"
 
 
@@ -110,13 +126,15 @@ def _plan(model: type[Node], family: Family | None) -> _Plan:
     def required(spec: ElementSpec) -> bool:
         return family in spec.required if family is not None else spec.required >= IMPLEMENTATIONS
 
-    def keys(child: type[Node]) -> tuple[str, ...]:
-        return tuple(element.zh for element in elements_of(child) if required(element.spec))
-
-    elements = [element for element in elements_of(model) if element.attribute != "record"]
-    below = [(element.zh, element.shape, keys(element.child)) for element in elements if element.child is not None]
+    own = tuple(element.zh for element in elements_of(model) if required(element.spec))
+    below = [
+        (element.zh, element.shape, _plan(element.child, family))
+        for element in elements_of(model)
+        if element.child is not None
+    ]
+    asking = [(zh, shape, plan) for zh, shape, plan in below if plan.own or plan.parts or plan.rows]
     return _Plan(
-        own=tuple(element.zh for element in elements if required(element.spec)),
-        parts=tuple((zh, wanted) for zh, shape, wanted in below if wanted and shape is Shape.PART),
-        rows=tuple((zh, wanted) for zh, shape, wanted in below if wanted and shape is Shape.ROWS),
+        own=own,
+        parts=tuple((zh, plan) for zh, shape, plan in asking if shape is Shape.PART),
+        rows=tuple((zh, plan) for zh, shape, plan in asking if shape is Shape.ROWS),
     )
