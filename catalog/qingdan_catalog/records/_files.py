@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qingdan_catalog.atomic import write_atomic
+from qingdan_catalog.own_profile import resolve_profile
 from qingdan_catalog.reading import MAX_BYTES, human_size
 from qingdan_catalog.records.mapping import RecordMapping
 from qingdan_catalog.records.report import ImportProblem, ImportReport, ImportTrouble
@@ -127,7 +128,7 @@ def _needs_settings(target: Path, mapping: RecordMapping) -> bool:
     if found is None:
         return True
     settings = read_settings(found / FILE_NAME)
-    missing = load_profile(mapping.profile).extra_keys - load_profile(settings.profile).extra_keys
+    missing = load_profile(mapping.profile).extra_keys - resolve_profile(found, settings.profile).profile.extra_keys
     if missing and found == place:
         raise QingdanError(
             f"{target / FILE_NAME} 的标准是 {settings.profile}，装不下按 {mapping.profile} 导入的记录，"

@@ -33,6 +33,12 @@ _ENDINGS = re.compile(
     r"(?:法|法典|宪法|条例|规定|办法|细则|规则|决定|决议|规程|规范|标准|目录|清单|方案|意见|通知|公告|通告|批复|复函|函|"
     r"公约|协定|议定书|解释|修正案|指南|纲要|规划|制度)$"
 )
+# History of an act that stands behind the title without its first bracket: 2018年12月29日…修正）.
+_HISTORY_CHAR = rf"(?:(?!第\s*{NUMERAL}\s*条)[^\n：:（()])"
+_BARE_HISTORY = re.compile(
+    rf"\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_HISTORY_CHAR}{{0,120}}?"
+    rf"(?:公布|发布|通过|施行|修[正订改]|第\s*[^\s]{{1,6}}号){_HISTORY_CHAR}{{0,120}}?(?:[）)]|(?=\n)|$)"
+)
 # Where a bracket ends that nobody closed.
 _UNCLOSED = re.compile(rf"\n|(?<=[\s。）)]){_PLACE}")
 
@@ -100,12 +106,20 @@ def _brackets(text: str) -> tuple[list[str], str]:
         if bare[:1] in {"（", "("}:
             inner, end = _bracketed(bare)
         else:
-            end = next((end for _, start, end in find_numbers(bare[:60]) if start == 0), 0)
-            inner = bare[:end]
+            end = _unbracketed(bare)
+            inner = bare[:end].rstrip("）)")
         if end == 0:
             return [bracket for bracket in found if bracket], rest
         found.append(inner.strip())
         rest = bare[end:]
+
+
+def _unbracketed(text: str) -> int:
+    """Where a document number or a history ends that stands behind a title without a bracket; 0 for neither."""
+    history = _BARE_HISTORY.match(text)
+    if history:
+        return history.end()
+    return next((end for _, start, end in find_numbers(text[:60]) if start == 0), 0)
 
 
 def _bracketed(text: str) -> tuple[str, int]:

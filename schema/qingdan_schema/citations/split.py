@@ -16,7 +16,10 @@ _BARE = (
     rf"(?:法|条例|规定|办法|细则|规则|决定){_BRACKET}\s*{_PLACE}"
 )
 # At the beginning of a line: a tag, a title with marks, or a title without marks and a provision behind it.
-_ACT_ON_LINE = re.compile(rf"\s*(?:{_ORDINAL}\s*)?(?:{_TAG}|《|{_BARE})")
+# An ordinal in brackets may as well be an item of the text that is quoted: （三）《资质认定书》使用情况.
+_ITEM = r"[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)]\s*《(?:[^《》]|《[^《》]*》)+》"
+_OF_ITEM = rf"(?!{_ITEM}{_BRACKET}\s*(?!{_PLACE}|附件|规定|[：:；;，,。]|\d{{4}}年|$|\n))"
+_ACT_ON_LINE = re.compile(rf"\s*{_OF_ITEM}(?:{_ORDINAL}\s*)?(?:{_TAG}|《|{_BARE})")
 # Behind ； or ” the rest of a sentence may follow, so a title must be followed by what follows titles in citations.
 _ACT_IN_LINE = re.compile(
     rf"[。，,\s]*(?:{_TAG}\s*)?(?:{_ORDINAL}\s*)?《(?:[^《》]|《[^》]*》)+》{_BRACKET}\s*(?:{_PLACE}|附件|[：:；;]|$)"
