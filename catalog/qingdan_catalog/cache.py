@@ -151,7 +151,7 @@ def stamp_of(*parts: str) -> str:
     digest = sha256()
     for root in (Path(__file__).parent, Path(qingdan_schema.__file__).parent):
         for path in sorted(root.rglob("*.*")):
-            if path.suffix in (".py", ".yaml"):
+            if path.suffix in (".py", ".yaml", ".csv", ".jsonl"):
                 status = path.stat()
                 digest.update(f"{path.relative_to(root)} {status.st_size} {status.st_mtime_ns}\n".encode())
     for part in parts:

@@ -4,7 +4,7 @@ from qingdan_catalog.records._load import load_mapping, mapping_names
 from qingdan_catalog.records.convert import CONVERSIONS, Conversion, ConversionError, Nothing, find_conversion
 from qingdan_catalog.records.importer import import_records
 from qingdan_catalog.records.mapping import Comparison, Drop, FieldRule, RecordMapping, Target
-from qingdan_catalog.records.names import NamePattern, parse_pattern, safe_component
+from qingdan_catalog.records.names import NamePattern, parse_pattern
 from qingdan_catalog.records.report import UNMAPPED, FieldAccount, ImportProblem, ImportReport, ImportTrouble
 
 __all__ = [
@@ -28,5 +28,4 @@ __all__ = [
     "load_mapping",
     "mapping_names",
     "parse_pattern",
-    "safe_component",
 ]
