@@ -2,13 +2,14 @@
 
 from ._base import Code, CodeError
 from .basic import BasicCode
+from .case import CaseCode
 from .credit import CreditCode
 from .division import DivisionCode
 from .handling import HandlingCode
 from .implementation import ImplementationCode
 from .organization import OrganizationCode
 
-AnyCode = BasicCode | ImplementationCode | HandlingCode | CreditCode | OrganizationCode | DivisionCode
+AnyCode = BasicCode | ImplementationCode | HandlingCode | CaseCode | CreditCode | OrganizationCode | DivisionCode
 
 _BY_LENGTH: dict[int, type[AnyCode]] = {
     2: DivisionCode,
@@ -19,8 +20,8 @@ _BY_LENGTH: dict[int, type[AnyCode]] = {
     18: CreditCode,
     31: ImplementationCode,
     33: HandlingCode,
+    43: CaseCode,
 }
-_CASE_LENGTH = 43
 
 
 def inspect_code(text: str) -> tuple[str, AnyCode]:
@@ -49,9 +50,8 @@ def _is_division(text: str) -> bool:
 
 
 def _unknown_length(text: str) -> str:
-    if len(text) == _CASE_LENGTH:
-        return f"43位像是办件编码（实施编码31位、日期8位、流水号4位），它不是清单中的编码：“{text}”"
     known = (
-        "基本编码12位、实施编码31位、业务办理项编码33位、统一社会信用代码18位、组织机构代码9位、行政区划代码6/9/12位"
+        "基本编码12位、实施编码31位、业务办理项编码33位、办件编码43位、"
+        "统一社会信用代码18位、组织机构代码9位、行政区划代码6/9/12位"
     )
     return f"看不出是哪种编码：现为{len(text)}位；{known}"

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qingdan_catalog.records import parse_pattern, safe_component
+from qingdan_catalog.filenames import safe_component
+from qingdan_catalog.records import parse_pattern
 from qingdan_catalog.store import is_record_name
 
 

@@ -208,7 +208,7 @@ def test_inspect(text: str, cls: type) -> None:
 
 
 @pytest.mark.parametrize(
-    ("length", "words"), [(43, "像是办件编码"), (10, "看不出.*现为10位.*基本编码12位"), (0, "现为0位")]
+    ("length", "words"), [(44, "现为44位.*办件编码43位"), (10, "看不出.*现为10位.*基本编码12位"), (0, "现为0位")]
 )
 def test_inspect_unknown_length(length: int, words: str) -> None:
     with pytest.raises(CodeError, match=words):
