@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from qingdan_schema.dictionary import ElementField, Shape, elements_of
 from qingdan_schema.limits import TimeLimit
-from qingdan_schema.models import RECORD_MODELS, CatalogEntry, Node, Record, ServiceItem
+from qingdan_schema.models import RECORD_MODELS, Node, Record
 
 _TYPES = {
     Shape.TEXT: "VARCHAR",
@@ -23,8 +23,23 @@ CHILD_TABLES = {
     "steps": "steps",
     "fees": "fees",
     "questions": "questions",
+    "situations": "situations",
+    "situations.options": "situation_options",
+    "special_steps": "special_steps",
+    "intermediaries": "intermediaries",
+    "cross_regions": "cross_regions",
+    "results": "results",
+    "permits": "permits",
+    "windows": "windows",
+    "remedies": "remedies",
+    "duties": "duties",
+    "accountabilities": "accountabilities",
+    "risks": "risks",
 }
-"""Attribute of a record that holds rows → name of the table of those rows."""
+"""Attributes that lead from a record to rows → name of the table of those rows."""
+
+ROW, PARENT = "row_number", "parent_row"
+"""The columns of a row's place: its number, from 1 in the order of the file, and that of the row it stands in."""
 
 Columns = dict[str, str]
 
@@ -43,34 +58,64 @@ def columns_of(model: type[Node]) -> Columns:
 
 @cache
 def item_columns() -> Columns:
-    """The columns of table `items`: all that any kind of record states once."""
+    """The columns of table `items`: all that any kind of record states once. Raises TypeError where kinds disagree."""
     columns: Columns = {}
     for model in RECORD_MODELS.values():
-        columns.update(columns_of(model))
+        _merge(columns, columns_of(model))
     return columns
 
 
 @cache
 def child_columns() -> dict[str, Columns]:
-    """Table of rows → its columns; `number` counts from 1 in the order of the file."""
+    """Table of rows → its columns, `row_number` first; rows within rows have `parent_row` too."""
     tables: dict[str, Columns] = {}
-    for model in (CatalogEntry, ServiceItem):
-        for element in elements_of(model):
-            if element.shape is Shape.ROWS and element.child is not None:
-                tables[CHILD_TABLES[element.attribute]] = {"number": "BIGINT", **columns_of(element.child)}
+    for model in RECORD_MODELS.values():
+        for path, child in _row_models(model, ""):
+            place = {ROW: "BIGINT", PARENT: "BIGINT"} if "." in path else {ROW: "BIGINT"}
+            _merge(tables.setdefault(CHILD_TABLES[path], place), columns_of(child))
     return tables
 
 
 def flatten(record: Record) -> dict[str, Any]:
     """The rows of one record: `{"item": {...}, "materials": [{...}], ...}`, ready for JSON."""
     rows: dict[str, Any] = {"item": _values(record)}
-    for element in elements_of(type(record)):
-        if element.shape is Shape.ROWS:
-            children = getattr(record, element.attribute) or ()
-            rows[CHILD_TABLES[element.attribute]] = [
-                {"number": number, **_values(child)} for number, child in enumerate(children, 1)
-            ]
+    _flatten_rows(record, "", None, rows)
     return rows
+
+
+def _flatten_rows(node: Node, above: str, parent: int | None, rows: dict[str, Any]) -> None:
+    """Add the rows of a record, or of one of its rows, to `rows`; row numbers of a table run through the record."""
+    for element in _rows_in(type(node)):
+        path = above + element.attribute
+        table = rows.setdefault(CHILD_TABLES[path], [])
+        for child in getattr(node, element.attribute) or ():
+            number = len(table) + 1
+            place = {ROW: number} if parent is None else {ROW: number, PARENT: parent}
+            table.append({**place, **_values(child)})
+            _flatten_rows(child, f"{path}.", number, rows)
+
+
+@cache
+def _rows_in(model: type[Node]) -> tuple[ElementField, ...]:
+    """The elements of a model that hold rows. Raises TypeError for rows inside a part: no table is made for them."""
+    for element in elements_of(model):
+        if element.shape is Shape.PART and element.child is not None and _rows_in(element.child):
+            raise TypeError(f"{model.__name__}.{element.attribute} is a part with rows")
+    return tuple(element for element in elements_of(model) if element.shape is Shape.ROWS)
+
+
+def _row_models(model: type[Node], above: str) -> Iterator[tuple[str, type[Node]]]:
+    """Attributes that lead to rows, with the model of the row."""
+    for element in _rows_in(model):
+        if element.child is not None:
+            yield above + element.attribute, element.child
+            yield from _row_models(element.child, f"{above}{element.attribute}.")
+
+
+def _merge(columns: Columns, more: Columns) -> None:
+    for name, kind in more.items():
+        if columns.setdefault(name, kind) != kind:
+            raise TypeError(f"column {name} is both {columns[name]} and {kind}")
 
 
 def _columns(element: ElementField) -> Columns:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from qingdan_schema.models import RECORD_MODELS, CatalogEntry, Record, ServiceItem
+from qingdan_schema.models import RECORD_MODELS, Record, RecordModel
 from qingdan_schema.paths import Path
 from qingdan_schema.profiles import Profile
 
@@ -45,7 +45,7 @@ class LoadedRecord:
     """
 
     record: Record | None
-    model: type[CatalogEntry] | type[ServiceItem] | None
+    model: RecordModel | None
     data: Mapping[str, Any]
     extra: Mapping[str, Any]
     problems: tuple[FormProblem, ...]

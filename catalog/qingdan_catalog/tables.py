@@ -16,7 +16,7 @@ class Tables:
     """The flat tables of a catalogue, for as long as the context lasts.
 
     `items` has a row for each record and its `file`; `materials`, `basis`, `steps`, `fees` and `questions` have a row
-    for each row of a record, with `file` and `number`.
+    for each row of a record, with `file` and `row_number`; `flat.CHILD_TABLES` names the tables of all rows.
     """
 
     def __init__(self, rows: Iterable[tuple[str, str]]) -> None:

@@ -15,7 +15,10 @@ from pydantic import Field
 
 
 class Family(Enum):
-    """A group of item kinds that share one set of exchange tables (上报/下发)."""
+    """A group of item kinds that share one set of exchange tables (上报/下发).
+
+    Powers (权责事项) are not exchanged; they are a family of their own, so that what they must state is said alike.
+    """
 
     DIRECTORY = "目录"
     GENERAL = "一般"
@@ -23,6 +26,7 @@ class Family(Enum):
     COLLECT = "征收"
     CHECK = "强制检查"
     PUBLIC = "公共服务"
+    POWER = "权责"
 
 
 class Merge(Enum):
@@ -50,10 +54,21 @@ FAMILY_OF_KIND = {
 }
 """事项类型 → family, as the exchange tables divide them."""
 
+FAMILY_OF_RECORD = {"基本目录": Family.DIRECTORY, "权责事项": Family.POWER}
+"""The kinds of record that are of one family, whatever the kind of item."""
+
 ALL = frozenset(Family)
-IMPLEMENTATIONS = ALL - {Family.DIRECTORY}
+ITEMS = ALL - {Family.POWER}
+IMPLEMENTATIONS = ITEMS - {Family.DIRECTORY}
 APPLICATIONS = frozenset({Family.GENERAL, Family.PUBLIC})
+POWERS = frozenset({Family.POWER})
 NONE: frozenset[Family] = frozenset()
+
+
+def families_of_record(record: str) -> tuple[Family, ...]:
+    """The families that a kind of record (基本目录, 实施清单, 权责事项) can be of, in the order of the standard."""
+    own = FAMILY_OF_RECORD.get(record)
+    return tuple(family for family in Family if (family is own if own else family in IMPLEMENTATIONS))
 
 
 @dataclass(frozen=True, slots=True)

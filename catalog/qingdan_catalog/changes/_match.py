@@ -136,7 +136,7 @@ def _alike(left: _Left) -> None:
 
 def _scores(left: _Left) -> Iterator[tuple[float, ItemVersion, ItemVersion]]:
     def place(item: ItemVersion) -> Hashable:
-        return (item.record, item.body, item.text("事项类型"))
+        return (item.record, item.body, item.kind)
 
     news = _groups(left.news, place)
     for old in left.olds:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qingdan_catalog.changes._kinds import ChangeKind, Direction, Level
+from qingdan_schema.models import Identity, identity_of
 from qingdan_schema.paths import Path
 
 LEVELS = ("国家级", "省级", "市级", "县级", "镇（乡、街道）级", "村（社区）级", "分级管理")
@@ -29,13 +30,18 @@ class ItemVersion:
         return value if isinstance(value, str) else ""
 
     @property
+    def identity(self) -> Identity:
+        """What tells it from other records."""
+        return identity_of(self.data)
+
+    @property
     def name(self) -> str:
-        """事项名称, or the file where there is none."""
-        return self.text("事项名称") or self.file
+        """事项名称 or 职权名称, or the file where there is none."""
+        return self.identity.name or self.file
 
     @property
     def record(self) -> str:
-        """基本目录 or 实施清单."""
+        """基本目录, 实施清单 or 权责事项."""
         return self.text("记录")
 
     @property
@@ -46,15 +52,17 @@ class ItemVersion:
     @property
     def code(self) -> str:
         """The most exact code that it has."""
-        own = self.text("业务办理项编码") or self.text("实施编码")
-        return own or self.basic_code
+        return self.identity.code
 
     @property
     def body(self) -> str:
         """The name of the body that carries it out."""
-        body = self.data.get("实施主体")
-        name = body.get("名称") if isinstance(body, Mapping) else None
-        return name if isinstance(name, str) else ""
+        return self.identity.body
+
+    @property
+    def kind(self) -> str:
+        """事项类型 or 职权类型."""
+        return self.identity.kind
 
     @property
     def levels(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from qingdan_catalog.reading import ExactRecord, Problem
 from qingdan_catalog.tables import Tables
 from qingdan_schema.dictionary import zh_path
 from qingdan_schema.element import FAMILY_OF_KIND, Family
-from qingdan_schema.models import CatalogEntry, Record, ServiceItem
+from qingdan_schema.models import CatalogEntry, Power, Record, ServiceItem
 from qingdan_schema.paths import Path
 from qingdan_schema.profiles import Profile
 
@@ -101,6 +101,8 @@ def family_of(record: Record) -> Family | None:
     """The family whose elements a record must state; None when its kind is missing or unknown."""
     if isinstance(record, CatalogEntry):
         return Family.DIRECTORY
+    if isinstance(record, Power):
+        return Family.POWER
     return FAMILY_OF_KIND.get(record.kind or "")
 
 

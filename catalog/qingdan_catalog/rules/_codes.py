@@ -18,7 +18,7 @@ from qingdan_schema.codes import (
     ImplementationCode,
     OrganizationCode,
 )
-from qingdan_schema.models import ServiceItem
+from qingdan_schema.models import Power, ServiceItem
 from qingdan_schema.paths import Path
 
 CHECK_CHARACTERS = frozenset({"check-character", "organization-check"})
@@ -67,7 +67,7 @@ def read_codes(case: RecordCase) -> Codes:
     """The codes of a record; for `case.once(read_codes)`."""
     item = case.item
     errors: list[tuple[Path, str]] = []
-    texts: dict[str, str | None] = {"basic": item.basic_code}
+    texts: dict[str, str | None] = {"basic": None if isinstance(item, Power) else item.basic_code}
     divisions: list[tuple[Path, str | None]] = []
     if isinstance(item, ServiceItem):
         body = item.body

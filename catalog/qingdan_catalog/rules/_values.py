@@ -52,12 +52,13 @@ def names_of(case: RecordCase) -> list[tuple[Path, str]]:
     """The one-line names of a record with their paths: of the item, the body, the acts and the materials."""
     data = case.data
     found: list[tuple[Path, str]] = []
-    name, body = data.get("事项名称"), data.get("实施主体")
-    if isinstance(name, str):
-        found.append((("事项名称",), name))
-    if isinstance(body, Mapping) and isinstance(body.get("名称"), str):
-        found.append((("实施主体", "名称"), body["名称"]))
-    for key, part in (("设定依据", "法规"), ("申请材料", "名称"), ("收费项目", "名称")):
+    for key in ("事项名称", "职权名称"):
+        if isinstance(name := data.get(key), str):
+            found.append(((key,), name))
+    for key in ("实施主体", "行使主体"):
+        if isinstance(body := data.get(key), Mapping) and isinstance(body.get("名称"), str):
+            found.append(((key, "名称"), body["名称"]))
+    for key, part in (("设定依据", "法规"), ("实施依据", "法规"), ("申请材料", "名称"), ("收费项目", "名称")):
         for number, row in rows_of(data, key):
             text = row.get(part)
             if isinstance(text, str):

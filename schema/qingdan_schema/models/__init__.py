@@ -2,30 +2,76 @@
 
 from qingdan_schema.models._base import Count, Day, Labels, Limit, Node, Text
 from qingdan_schema.models.catalog_entry import CatalogEntry
-from qingdan_schema.models.parts import Body, Fee, LegalBasis, Material, Question, Step
+from qingdan_schema.models.identity import IDENTITY_KEYS, Identity, IdentityKeys, identity_of
+from qingdan_schema.models.parts import (
+    Accountability,
+    AnnualDuty,
+    Body,
+    CrossRegion,
+    Duty,
+    Fee,
+    Intermediary,
+    LegalBasis,
+    Material,
+    Option,
+    Permit,
+    QuantityRule,
+    Question,
+    Remedy,
+    Result,
+    Risk,
+    Situation,
+    SpecialStep,
+    Step,
+    Window,
+)
+from qingdan_schema.models.power import Power
 from qingdan_schema.models.service_item import ServiceItem
 
-Record = CatalogEntry | ServiceItem
+Record = CatalogEntry | ServiceItem | Power
 """Any record that a file can hold."""
 
-RECORD_MODELS: dict[str, type[CatalogEntry] | type[ServiceItem]] = {"基本目录": CatalogEntry, "实施清单": ServiceItem}
+RecordModel = type[CatalogEntry] | type[ServiceItem] | type[Power]
+"""The model of any record."""
+
+RECORD_MODELS: dict[str, RecordModel] = {"基本目录": CatalogEntry, "实施清单": ServiceItem, "权责事项": Power}
 """The value of 记录 → the model that reads it."""
 
 __all__ = [
+    "IDENTITY_KEYS",
     "RECORD_MODELS",
+    "Accountability",
+    "AnnualDuty",
     "Body",
     "CatalogEntry",
     "Count",
+    "CrossRegion",
     "Day",
+    "Duty",
     "Fee",
+    "Identity",
+    "IdentityKeys",
+    "Intermediary",
     "Labels",
     "LegalBasis",
     "Limit",
     "Material",
     "Node",
+    "Option",
+    "Permit",
+    "Power",
+    "QuantityRule",
     "Question",
     "Record",
+    "RecordModel",
+    "Remedy",
+    "Result",
+    "Risk",
     "ServiceItem",
+    "Situation",
+    "SpecialStep",
     "Step",
     "Text",
+    "Window",
+    "identity_of",
 ]

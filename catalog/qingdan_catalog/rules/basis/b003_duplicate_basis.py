@@ -32,6 +32,7 @@ from qingdan_catalog.rules._bases import number_of, title_of
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._values import plain
+from qingdan_schema.dictionary import zh_path
 from qingdan_schema.models import LegalBasis
 
 RULE = Rule(
@@ -59,8 +60,9 @@ def check(case: RecordCase) -> Iterator[Hit]:
         if first != row:
             title = title_of(basis.title or "")
             args = {"title": str(title), "place": plain(basis.provision or ""), "first": first + 1}
-            related = (RelatedHit(("设定依据", first), note="先写的一行"),)
-            yield Hit(("设定依据", row), "", args, related=related)
+            (rows,) = zh_path(type(case.item), "legal_bases")
+            related = (RelatedHit((rows, first), note="先写的一行"),)
+            yield Hit((rows, row), "", args, related=related)
 
 
 def _key(basis: LegalBasis) -> tuple[str, ...] | None:

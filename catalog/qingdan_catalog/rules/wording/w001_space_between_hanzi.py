@@ -45,7 +45,7 @@ RULE = Rule(
 
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff〇])\s+(?=[\u3400-\u9fff〇])")
 _BETWEEN_BODIES = re.compile(r"(?<=[委部局厅院会署办行府室处司社团])[ \u3000]+(?=[\u3400-\u9fff])")
-_OF_BODIES = frozenset({"法规", "实施主体"})
+_OF_BODIES = frozenset({"法规", "实施主体", "行使主体"})
 
 
 def check(case: RecordCase) -> Iterator[Hit]:

@@ -71,7 +71,8 @@ def _unpaired(text: str) -> str:
 
 def _citations(case: RecordCase) -> Iterator[tuple[Path, str]]:
     data = case.data
-    for key, parts in (("设定依据", ("文号", "条款")), ("申请材料", ("依据",)), ("收费项目", ("依据",))):
+    basis = ("文号", "条款")
+    for key, parts in (("设定依据", basis), ("实施依据", basis), ("申请材料", ("依据",)), ("收费项目", ("依据",))):
         for number, row in rows_of(data, key):
             for part in parts:
                 if isinstance(text := row.get(part), str):
