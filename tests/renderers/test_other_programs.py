@@ -47,7 +47,7 @@ def words_in(pdf: Path) -> str:
 
 
 def plain(text: str) -> str:
-    """Words alone, without what breaks lines. A radical (⺠) that a PDF writer took for its character becomes a blank."""
+    """Words alone, without what breaks lines. A radical (⺠) that a writer took for its character becomes a blank."""
     return re.sub(r"\W", "", re.sub("[\u2e80-\u2eff]", BLANK, unicodedata.normalize("NFKC", text)))
 
 
