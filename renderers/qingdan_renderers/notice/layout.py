@@ -45,6 +45,7 @@ class Sheet:
     """A notice ready to be drawn: cleaned words, in blocks, in reading order."""
 
     title: str
+    heading: tuple[str, str]  # the title in two parts; the second, what kind of sheet it is, is never broken
     number: str  # 编号：…, or nothing
     version: str  # 版本：… 更新日期：…, or nothing
     lead: str
@@ -60,6 +61,7 @@ def lay_out(view: NoticeView) -> Sheet:
     version = [f"{label}：{value}" for label, value in (("版本", view.edition), ("更新日期", view.updated)) if value]
     return Sheet(
         title=view.title or TITLE,
+        heading=_heading(view.title or TITLE),
         number=f"编号：{view.number}" if view.number else "",
         version="　".join(version),
         lead=view.lead,
@@ -68,6 +70,10 @@ def lay_out(view: NoticeView) -> Sheet:
         footer=view.footer or view.edition,
         updated=view.updated,
     )
+
+
+def _heading(title: str) -> tuple[str, str]:
+    return (title.removesuffix(TITLE), TITLE) if title.endswith(TITLE) else (title, "")
 
 
 def _blocks(view: NoticeView) -> Iterator[Block]:
