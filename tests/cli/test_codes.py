@@ -108,6 +108,14 @@ def test_help_is_chinese(arguments: list[str], capsys: pytest.CaptureFixture[str
     assert not any(word in out for word in ("Usage", "Options", "Commands:", "Arguments", "Show this"))
 
 
-def test_a_wrong_command_is_one_chinese_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_word_that_is_no_command_is_taken_for_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     err = run("tabel", capsys=capsys, code=2)
-    assert err == "错误：没有 tabel 这个命令，是不是 table。用 qingdan codes --help 查看用法。\n"
+    assert err == "错误：没有“tabel”这张代码表，用 qingdan codes list 查看全部代码表\n"
+
+
+def test_the_name_of_a_table_is_enough(capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.run(["codes", "use_level"]) == 0
+    short = capsys.readouterr().out
+    assert app.run(["codes", "table", "use_level"]) == 0
+    assert capsys.readouterr().out == short
+    assert "县级" in short

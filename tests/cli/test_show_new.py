@@ -88,3 +88,35 @@ def test_what_is_wrong_above_is_told_above_only(sample: Path) -> None:
     province.write_text(text.replace("承诺办结时限: 20工作日", "承诺办结时限: 90工作日"), encoding="utf-8")
     findings = check_catalogue(open_catalogue(sample), use_cache=False).findings
     assert {each.place.file for each in findings if each.rule == "T001"} == {"省级/社会团体成立登记.yaml"}
+
+
+def test_a_record_that_is_not_in_force_is_not_drawn_on(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    province = sample / "省级" / "社会团体成立登记.yaml"
+    text = province.read_text(encoding="utf-8")
+    province.write_text(text.replace("承诺办结时限: 20工作日", "承诺办结时限: 10工作日"), encoding="utf-8")
+    city = "大庆市/社会团体成立登记.yaml:31:9 错误 L004 “承诺办结时限”是 15工作日，比上级的 10工作日 重"
+    assert app.run(["check", str(sample), "--no-cache"]) == 1
+    assert city in capsys.readouterr().out
+    assert app.run(["check", str(sample), "--no-cache", "--on", "2020-01-01"]) == 0
+    assert city not in capsys.readouterr().out
+
+
+def test_check_by_another_standard(capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.run(["check", str(SAMPLE), "--no-cache", "--standard", "heilongjiang"]) == 0
+    assert app.run(["check", str(SAMPLE), "--standard", "火星"]) == 2
+    assert "火星" in capsys.readouterr().err
+
+
+def test_a_change_above_is_told_where_it_is_taken_over(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    new = Path(shutil.copytree(sample, sample.parent / "new"))
+    for root, limit in ((sample, "20工作日"), (new, "18工作日")):
+        province, city = root / "省级" / "社会团体成立登记.yaml", root / "大庆市" / "社会团体成立登记.yaml"
+        text = province.read_text(encoding="utf-8")
+        province.write_text(text.replace("承诺办结时限: 20工作日", f"承诺办结时限: {limit}"), encoding="utf-8")
+        kept = [line for line in city.read_text(encoding="utf-8").splitlines() if not line.startswith("承诺办结时限:")]
+        city.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    said = "承诺办结时限由 20工作日 缩短为 18工作日"
+    assert app.run(["diff", str(sample), str(new)]) == 0
+    assert capsys.readouterr().out.count(said) == 1
+    assert app.run(["diff", str(sample), str(new), "--effective"]) == 0
+    assert capsys.readouterr().out.count(said) == 2

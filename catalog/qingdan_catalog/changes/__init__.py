@@ -1,7 +1,7 @@
 """Changes between two versions of a catalogue, as values."""
 
 from qingdan_catalog.changes._apply import apply_changes
-from qingdan_catalog.changes._compare import Comparison, compare_items, compare_versions
+from qingdan_catalog.changes._compare import Comparison, compare_effective, compare_items, compare_versions
 from qingdan_catalog.changes._elements import changes_within, normalise
 from qingdan_catalog.changes._kinds import KINDS, ChangeKind, Direction, Level
 from qingdan_catalog.changes._values import DIRECTORY_GROUP, LEVELS, Change, ItemVersion, show_value
@@ -20,6 +20,7 @@ __all__ = [
     "Version",
     "apply_changes",
     "changes_within",
+    "compare_effective",
     "compare_items",
     "compare_versions",
     "normalise",

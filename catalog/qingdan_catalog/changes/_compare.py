@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qingdan_catalog.changes._elements import changes_within
 from qingdan_catalog.changes._kinds import Direction, kind_of
 from qingdan_catalog.changes._match import Match, match_items
 from qingdan_catalog.changes._values import DIRECTORY_GROUP, LEVELS, UNKNOWN_GROUP, Change, ItemVersion
 from qingdan_catalog.changes._versions import Version, read_items
+from qingdan_catalog.levels import Chains, Layer, effective, head_of
 from qingdan_schema.dictionary import element_at
 from qingdan_schema.element import Merge
 from qingdan_schema.models import RECORD_MODELS
@@ -50,6 +51,27 @@ def compare_versions(old: Version, new: Version) -> Comparison:
     ]
     changes.sort(key=_order)
     return Comparison(old.label, new.label, tuple(changes), tuple(sorted(unreadable)))
+
+
+def compare_effective(old: Version, new: Version) -> Comparison:
+    """All changes in what is in effect: a change above is told again at every record that takes it over.
+
+    Every record of both versions is read.
+    """
+    old_items, old_unreadable = read_items(old, sorted(old.files()))
+    new_items, new_unreadable = read_items(new, sorted(new.files()))
+    changes = compare_items(_in_effect(old_items), _in_effect(new_items))
+    changes.sort(key=_order)
+    return Comparison(old.label, new.label, tuple(changes), tuple(sorted({*old_unreadable, *new_unreadable})))
+
+
+def _in_effect(items: list[ItemVersion]) -> list[ItemVersion]:
+    chains = Chains((item.file, head_of(item.data)) for item in items)
+    stated = {item.file: Layer(item.file, item.data) for item in items}
+    return [
+        replace(item, data=effective([*(stated[file] for file in chains.above(item.file)), stated[item.file]]).data)
+        for item in items
+    ]
 
 
 def compare_items(olds: list[ItemVersion], news: list[ItemVersion]) -> list[Change]:

@@ -6,6 +6,7 @@ Rules and models are imported only when there is something to judge: an unchange
 from __future__ import annotations
 
 import contextlib
+import datetime
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -59,9 +60,16 @@ class _Verdicts:
 
 
 def check_catalogue(
-    catalogue: Catalogue, *, progress: Progress | None = None, use_cache: bool = True, against: str | None = None
+    catalogue: Catalogue,
+    *,
+    progress: Progress | None = None,
+    use_cache: bool = True,
+    against: str | None = None,
+    day: datetime.date | None = None,
 ) -> CheckResult:
     """Check every record of a catalogue, the records against each other, and the changes since a version `against`.
+
+    On `day` only the records in force then are drawn on (None: whatever their planned dates).
 
     Findings of rules that the settings ignore are left out and severities are as set. When a part of the catalogue
     was asked for, only its findings are given, but the rest still counts for rules between records.
@@ -69,18 +77,24 @@ def check_catalogue(
     gc_was_on = gc.isenabled()
     gc.disable()  # no cycles are made while thousands of records pass through
     try:
-        return _check(catalogue, progress, catalogue.root if use_cache else None, against)
+        return _check(catalogue, progress, catalogue.root if use_cache else None, against, day)
     except CacheError:
-        return _check(catalogue, progress, None, against)
+        return _check(catalogue, progress, None, against, day)
     finally:
         if gc_was_on:
             gc.enable()
 
 
-def _check(catalogue: Catalogue, progress: Progress | None, cached_at: Path | None, against: str | None) -> CheckResult:
+def _check(
+    catalogue: Catalogue,
+    progress: Progress | None,
+    cached_at: Path | None,
+    against: str | None,
+    day: datetime.date | None,
+) -> CheckResult:
     with contextlib.closing(Cache.of(cached_at, catalogue.profile)) as cache:
         listing = catalogue.listing()
-        tasks = _tasks(catalogue, listing, cache)
+        tasks = _tasks(catalogue, listing, cache, day)
         verdicts = _judge_all(catalogue, tasks, cache, progress)
         findings = list(_within(catalogue, listing, tasks, verdicts))
         findings.extend(_between(catalogue, tasks, cache))
@@ -105,9 +119,9 @@ class _Task:
     above: tuple[str, ...]
 
 
-def _tasks(catalogue: Catalogue, listing: Listing, cache: Cache) -> list[_Task]:
+def _tasks(catalogue: Catalogue, listing: Listing, cache: Cache, day: datetime.date | None) -> list[_Task]:
     """Every record file with what it draws on."""
-    chains = find_chains(catalogue, listing, cache)
+    chains = find_chains(catalogue, listing, cache, day)
     keys = {file.path: file.key for file in listing.files}
     tasks = []
     for file in listing.files:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from qingdan_cli._output import write_lines
 from qingdan_cli._usage import ChineseCommand, ChineseGroup
 
+
+class CodesGroup(ChineseGroup):
+    """`qingdan codes use_level` is short for `qingdan codes table use_level`."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Take a first word that is no command for the name of a table."""
+        known = args[0] in self.commands or args[0].startswith("-")
+        return super().resolve_command(ctx, args if known else ["table", *args])
+
+
 codes = typer.Typer(
-    cls=ChineseGroup,
+    cls=CodesGroup,
     no_args_is_help=True,
     rich_markup_mode=None,
     help="代码表和编码：列出代码表、查看一张表、把一个编码拆开说明。",

@@ -34,15 +34,19 @@ def diff(
         str | None, typer.Argument(help="新版本：文件夹，或 git 版本；不写就是 --catalogue 文件夹现在的样子")
     ] = None,
     catalogue: Annotated[Path, typer.Option("--catalogue", "-C", help="用 git 版本比较时，目录所在的文件夹")] = Path(),
+    effective: Annotated[
+        bool, typer.Option("--effective", help="比较连同沿用的内容：上级的变更在沿用它的每一级都列出")
+    ] = False,
     report_format: Annotated[DiffFormat, typer.Option("--format", help="报告格式")] = DiffFormat.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="报告写到这个文件")] = None,
     fail_on: Annotated[FailOnChange, typer.Option(help="有这个程度以上的变更时退出码为 1")] = FailOnChange.NEVER,
 ) -> int:
     """比较两个版本的事项目录：按层级、事项列出变更、调整类型，以及对申请人是减轻还是加重。"""
-    from qingdan_catalog.changes import Level, compare_versions, open_version
+    from qingdan_catalog.changes import Level, compare_effective, compare_versions, open_version
     from qingdan_renderers.changes import REPORTERS
 
-    comparison = compare_versions(
+    compare = compare_effective if effective else compare_versions
+    comparison = compare(
         open_version(old, catalogue), open_version(new if new is not None else str(catalogue), catalogue)
     )
     write_lines(REPORTERS[report_format.value](comparison), output)

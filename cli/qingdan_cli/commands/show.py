@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from qingdan_cli._day import day_of
 from qingdan_schema.errors import QingdanError
 
 
@@ -28,7 +28,7 @@ def show(
 
     catalogue = open_catalogue(path)
     file = select_one(catalogue, code)
-    above = open_chains(catalogue, _day(on)).above(file)
+    above = open_chains(catalogue, day_of(on)).above(file)
     if why is not None:
         lines = show_why(trace(catalogue, file, above, why))
     elif effective:
@@ -41,10 +41,3 @@ def show(
     for line in lines:
         typer.echo(line)
     return 0
-
-
-def _day(text: str | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text) if text else None
-    except ValueError:
-        raise QingdanError(f"--on 应写成 2026-06-01 这样的日期，现在是 {text}") from None
