@@ -45,6 +45,21 @@ class Head:
         return not (self.begins and self.begins > date) and not (self.ends and self.ends <= date)
 
 
+HEAD_KEYS = (
+    "记录",
+    "基本编码",
+    "行使层级",
+    "业务办理项编码",
+    "事项状态",
+    "计划生效日期",
+    "计划取消日期",
+    "实施主体",
+    "乡镇街道代码",
+    "村居社区代码",
+)
+"""The keys that `head_of` looks at."""
+
+
 def head_of(data: Mapping[str, Any]) -> Head:
     """The head of a record, from its data as read."""
     body = data.get("实施主体")

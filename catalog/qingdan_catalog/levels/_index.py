@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from qingdan_catalog.cache import Cache, CacheError
-from qingdan_catalog.levels._chain import Chains, Head, head_of
+from qingdan_catalog.levels._chain import HEAD_KEYS, Chains, Head, head_of
 from qingdan_catalog.processes import in_portions
 from qingdan_catalog.reading import decode, read_exact, read_fast
 from qingdan_catalog.settings import Settings
@@ -19,6 +20,12 @@ from qingdan_catalog.store import Catalogue, Listing, RecordFile
 _POOL_FROM = 6000
 """Heads are read ten times as fast as records are judged, so processes pay only later."""
 _PORTION = 500
+
+
+# Entries of the root begin at the margin; so do quoted keys, flow collections and explicit keys, which are left alone.
+_ENTRY = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
+_UNUSUAL = re.compile(r"^[\"'{\[?&!%|>]", re.MULTILINE)
+_HEADS = tuple(f"{key}:" for key in HEAD_KEYS)
 
 
 def find_chains(catalogue: Catalogue, listing: Listing, cache: Cache, day: datetime.date | None = None) -> Chains:
@@ -50,12 +57,22 @@ def _head_portion(root: Path, files: Sequence[RecordFile]) -> list[tuple[str, st
     return [(file.key, _head_text(reader, file.path)) for file in files]
 
 
+def head_part(text: str) -> str:
+    """The entries of a record that decide its head, so that the rest need not be parsed.
+
+    Empty where the text is no plain list of `键: 值` lines: then all of it must be read.
+    """
+    if _UNUSUAL.search(text):
+        return ""
+    return "".join(entry for entry in _ENTRY.split(text) if entry.startswith(_HEADS))
+
+
 def _head_text(reader: Catalogue, path: str) -> str:
     raw = reader.read(path)
     text = decode(raw) if isinstance(raw, bytes) else raw
     if not isinstance(text, str):
         return ""
-    data = read_fast(text)
+    data = read_fast(head_part(text)) or read_fast(text)
     if data is None:
         exact = read_exact(text)
         data = exact.data if not exact.problems else None

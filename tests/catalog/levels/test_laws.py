@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qingdan_catalog.levels import Chains, Effective, Head, Layer, effective, head_of, overlay
+from qingdan_catalog.levels._index import head_part
+from qingdan_catalog.reading import read_fast
+from qingdan_catalog.writing import emit_record
 
 KEYS = ("事项名称", "法定办结时限", "承诺办结时限", "申请材料", "办理地点", "特别程序", "没有这个要素")
 DATA = st.builds(
@@ -58,6 +61,35 @@ def test_no_record_stands_above_itself_or_below_what_it_draws_on(items: list[tup
         above = [heads[each].rank for each in chains.above(file)]
         assert above == sorted(set(above))
         assert all(rank < head.rank for rank in above)
+
+
+HEADS = st.fixed_dictionaries(
+    {"记录": st.sampled_from(["实施清单", "基本目录"])},
+    optional={
+        "基本编码": st.sampled_from(["000111001001", "一"]),
+        "行使层级": st.one_of(st.just("县级"), st.lists(st.sampled_from(["市级", "省级"]), max_size=2)),
+        "业务办理项编码": st.just("1" * 33),
+        "事项状态": st.sampled_from(["在用", "取消"]),
+        "计划生效日期": st.just("2026-06-01"),
+        "实施主体": st.dictionaries(st.sampled_from(["名称", "行政区划代码"]), st.sampled_from(["230621", "局"])),
+        "乡镇街道代码": st.just("230621100"),
+        "受理条件": st.sampled_from(["记录: 甲", "一\n记录: 二\n", "# 基本编码: 3\n二"]),
+        "申请材料": st.just([{"名称": "行使层级: 村（社区）级"}]),
+    },
+)
+
+
+@given(HEADS, st.booleans())
+def test_the_head_is_the_same_whether_all_is_read_or_only_its_entries(data: dict[str, Any], windows: bool) -> None:
+    text = emit_record(data).replace("\n", "\r\n" if windows else "\n")
+    part = read_fast(head_part(text))
+    assert part is not None
+    assert head_of(part) == head_of(data)
+
+
+def test_what_is_no_plain_list_of_entries_is_read_whole() -> None:
+    assert head_part('{记录: 实施清单, 基本编码: "1"}\n') == ""
+    assert head_part('"记录": 实施清单\n') == ""
 
 
 def test_the_district_in_the_credit_code_serves_where_nothing_else_is_stated() -> None:
