@@ -8,7 +8,7 @@ from typing import Any
 
 from qingdan_catalog.levels import Effective, Layer, effective
 from qingdan_catalog.loading import load_record
-from qingdan_catalog.reading import decode, read_exact, read_fast
+from qingdan_catalog.reading import read_mapping
 from qingdan_catalog.store import Catalogue
 from qingdan_schema.models import Record
 
@@ -49,12 +49,5 @@ def load_file(catalogue: Catalogue, path: str, above: tuple[str, ...] = ()) -> L
 
 def read_data(catalogue: Catalogue, path: str) -> tuple[Mapping[str, Any] | None, str]:
     """The data of a record file as stated, or None and (in Chinese) why it cannot be read."""
-    raw = catalogue.read(path)
-    text = decode(raw) if isinstance(raw, bytes) else raw
-    if not isinstance(text, str):
-        return None, "文件读不了"
-    data = read_fast(text)
-    if data is None:
-        exact = read_exact(text)
-        data = exact.data if not exact.problems else None
-    return (data, "") if data is not None else (None, "YAML 写法有误")
+    data = read_mapping(catalogue.read(path))
+    return (data, "") if data is not None else (None, "YAML 写法有误，或文件读不了")

@@ -10,7 +10,7 @@ from typing import Protocol
 from qingdan_catalog.changes._elements import normalise
 from qingdan_catalog.changes._values import ItemVersion
 from qingdan_catalog.git import resolve_revision
-from qingdan_catalog.reading import Problem, decode, read_exact, read_fast
+from qingdan_catalog.reading import Problem, read_mapping
 from qingdan_catalog.store import Catalogue, Revision, open_catalogue
 from qingdan_schema.errors import QingdanError
 
@@ -89,13 +89,7 @@ def read_items(version: Version, paths: list[str]) -> tuple[list[ItemVersion], l
     """The items in some files of a version, and the files that hold no readable record."""
     items, unreadable = [], []
     for path, raw in version.read(paths):
-        text = decode(raw) if isinstance(raw, bytes) else raw
-        data = None
-        if isinstance(text, str):
-            data = read_fast(text)
-            if data is None:
-                exact = read_exact(text)
-                data = exact.data if not exact.problems else None
+        data = read_mapping(raw)
         if data is None:
             unreadable.append(path)
         else:

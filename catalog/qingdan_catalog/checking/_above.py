@@ -8,7 +8,7 @@ from typing import Any
 
 from qingdan_catalog.findings import Hit
 from qingdan_catalog.levels import Layer
-from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_fast
+from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_mapping
 
 Told = frozenset[tuple[str, str]]
 """What a record is blamed for: rule and a text of the hit, without its place in the file."""
@@ -41,27 +41,16 @@ class Above:
 
     def exact(self, file: str) -> ExactRecord:
         """A record with the places of everything in it."""
-        text = self._text(file)
-        return read_exact(text) if text is not None else ExactRecord()
+        raw = self._read(file)
+        text = decode(raw) if isinstance(raw, bytes) else raw
+        return read_exact(text) if isinstance(text, str) else ExactRecord()
 
     def _told_by(self, files: tuple[str, ...]) -> Told:
         data = self._data(files[-1])
         return self._judge(data, self.layers(files[:-1])) if data is not None else frozenset()
 
     def _load(self, file: str) -> Mapping[str, Any] | None:
-        text = self._text(file)
-        if text is None:
-            return None
-        data = read_fast(text)
-        if data is None:
-            exact = read_exact(text)
-            data = exact.data if not exact.problems else None
-        return data
-
-    def _text(self, file: str) -> str | None:
-        raw = self._read(file)
-        text = decode(raw) if isinstance(raw, bytes) else raw
-        return text if isinstance(text, str) else None
+        return read_mapping(self._read(file))
 
 
 def fingerprint(rule: str, hit: Hit) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from qingdan_catalog.cache import Cache, CacheError
 from qingdan_catalog.levels._chain import HEAD_KEYS, Chains, Head, head_of
 from qingdan_catalog.processes import in_portions
-from qingdan_catalog.reading import decode, read_exact, read_fast
+from qingdan_catalog.reading import decode, read_fast, read_mapping
 from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import Catalogue, Listing, RecordFile
 
@@ -70,10 +70,6 @@ def head_part(text: str) -> str:
 def _head_text(reader: Catalogue, path: str) -> str:
     raw = reader.read(path)
     text = decode(raw) if isinstance(raw, bytes) else raw
-    if not isinstance(text, str):
-        return ""
-    data = read_fast(head_part(text)) or read_fast(text)
-    if data is None:
-        exact = read_exact(text)
-        data = exact.data if not exact.problems else None
+    part = head_part(text) if isinstance(text, str) else ""
+    data = (read_fast(part) if part else None) or read_mapping(raw)
     return json.dumps(head_of(data).to_row(), ensure_ascii=False) if data is not None else ""
