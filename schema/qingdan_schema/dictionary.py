@@ -12,7 +12,7 @@ from types import NoneType, UnionType
 
 from qingdan_schema.element import ElementSpec
 from qingdan_schema.limits import TimeLimit
-from qingdan_schema.models import RECORD_MODELS, Node
+from qingdan_schema.models import Node
 from qingdan_schema.paths import Path
 
 
@@ -116,11 +116,6 @@ def element_at(model: type[Node], path: Path) -> ElementField | None:
             return None
         current = found.child
     return found
-
-
-def code_keys() -> frozenset[str]:
-    """The keys whose values are codes, in any record: they are always written in quotes."""
-    return frozenset(element.zh for model in RECORD_MODELS.values() for _, element in walk(model) if element.spec.code)
 
 
 def _shape(annotation: object) -> tuple[Shape, type[Node] | None]:

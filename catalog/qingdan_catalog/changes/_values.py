@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from qingdan_catalog.changes._kinds import ChangeKind, Direction, Level
+from qingdan_catalog.levels import LEVELS as PLACE_LEVELS
 from qingdan_schema.models import Identity, identity_of
 from qingdan_schema.paths import Path
 
-LEVELS = ("国家级", "省级", "市级", "县级", "镇（乡、街道）级", "村（社区）级", "分级管理")
-"""Administrative levels from the nation down; the order of groups in a report."""
+LEVELS = (*PLACE_LEVELS, "分级管理")
+"""Administrative levels from the nation down, and those of several levels; the order of groups in a report."""
 
 DIRECTORY_GROUP = "基本目录"
 UNKNOWN_GROUP = "层级不明"

@@ -8,7 +8,7 @@ from typing import Any
 
 from qingdan_catalog.findings import Hit
 from qingdan_catalog.levels import Layer
-from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_mapping
+from qingdan_catalog.reading import ExactRecord, Problem, read_mapping, read_places
 
 Told = frozenset[tuple[str, str]]
 """What a record is blamed for: rule and a text of the hit, without its place in the file."""
@@ -41,9 +41,7 @@ class Above:
 
     def exact(self, file: str) -> ExactRecord:
         """A record with the places of everything in it."""
-        raw = self._read(file)
-        text = decode(raw) if isinstance(raw, bytes) else raw
-        return read_exact(text) if isinstance(text, str) else ExactRecord()
+        return read_places(self._read(file))
 
     def _told_by(self, files: tuple[str, ...]) -> Told:
         data = self._data(files[-1])

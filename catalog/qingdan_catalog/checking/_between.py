@@ -8,7 +8,7 @@ from qingdan_catalog.bodies import BODIES_NAME, read_bodies
 from qingdan_catalog.changes import compare_versions, open_version
 from qingdan_catalog.checking._judge import locate
 from qingdan_catalog.findings import Finding, Hit, Place
-from qingdan_catalog.reading import ExactRecord, decode, read_exact
+from qingdan_catalog.reading import read_places
 from qingdan_catalog.rules import Rule, Scope, rules_of
 from qingdan_catalog.rules._case import CatalogueCase, ChangeCase
 from qingdan_catalog.store import Catalogue
@@ -42,16 +42,10 @@ def _placed(hits: list[tuple[Rule, str, Hit]], catalogue: Catalogue) -> list[Fin
     files = {file for _, file, _ in hits} | {
         related.file for _, _, hit in hits for related in hit.related if related.file
     }
-    places = {file: _positions(catalogue, file) for file in sorted(files)}
+    places = {file: read_places(catalogue.read(file)) for file in sorted(files)}
     findings = []
     for rule, file, hit in hits:
         found = locate(rule, hit, places[file], places)
         place = Place(file, found.place.span, found.place.path)
         findings.append(Finding(rule.code, found.severity, place, hit.message, hit.args, hit.fix, found.related))
     return findings
-
-
-def _positions(catalogue: Catalogue, file: str) -> ExactRecord:
-    raw = catalogue.read(file)
-    text = decode(raw) if isinstance(raw, bytes) else raw
-    return read_exact(text) if isinstance(text, str) else ExactRecord()

@@ -12,7 +12,7 @@ from qingdan_catalog.laws.gathering import Gathered, citations_in
 from qingdan_catalog.laws.judge import Judge
 from qingdan_catalog.laws.power import judge_power
 from qingdan_catalog.laws.verdict import CheckedCitation, LawsReport, Outcome, Verdict
-from qingdan_catalog.reading import ExactRecord, Span, decode, read_exact
+from qingdan_catalog.reading import ExactRecord, read_places
 from qingdan_catalog.store import Catalogue
 from qingdan_schema.dictionary import zh_path
 from qingdan_schema.laws import Law
@@ -52,7 +52,7 @@ def _of_record(
     judged = [(gathered, *judge.judge(gathered)) for gathered in citations_in(record)]
     power = judge_power(record, library.register)
     faulty = power is not None or any(each.severity for _, _, outcomes in judged for each in outcomes)
-    exact = _exact(catalogue, file) if faulty else None
+    exact = read_places(catalogue.read(file)) if faulty else ExactRecord()
     if power is not None:
         at = zh_path(type(record), "legal_bases")
         yield CheckedCitation(_place(file, at, exact), "", None, (power,))
@@ -61,7 +61,7 @@ def _of_record(
 
 
 def _placed(
-    file: str, gathered: Gathered, law: Law | None, outcomes: tuple[Outcome, ...], exact: ExactRecord | None
+    file: str, gathered: Gathered, law: Law | None, outcomes: tuple[Outcome, ...], exact: ExactRecord
 ) -> Iterator[CheckedCitation]:
     """The citation at its place; faults of the provision or the words come at theirs."""
     groups: dict[Path, list[Outcome]] = {gathered.at: []}
@@ -80,11 +80,5 @@ def _at(gathered: Gathered, outcome: Outcome) -> Path:
     return (*gathered.at[:-1], "条款") if outcome.verdict in _OF_PLACE else gathered.at
 
 
-def _exact(catalogue: Catalogue, file: str) -> ExactRecord | None:
-    raw = catalogue.read(file)
-    text = decode(raw) if isinstance(raw, bytes) else raw
-    return read_exact(text) if isinstance(text, str) else None
-
-
-def _place(file: str, at: Path, exact: ExactRecord | None) -> Place:
-    return Place(file, exact.span_of(at) if exact else Span.start(), at)
+def _place(file: str, at: Path, exact: ExactRecord) -> Place:
+    return Place(file, exact.span_of(at), at)

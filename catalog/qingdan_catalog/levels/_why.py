@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from qingdan_catalog.reading import ExactRecord, Span, decode, read_exact
+from qingdan_catalog.reading import ExactRecord, Span, read_places
 from qingdan_catalog.store import Catalogue
 from qingdan_schema.dictionary import element_by_key
 from qingdan_schema.element import Merge
@@ -34,7 +34,7 @@ class Why:
 
 def why(catalogue: Catalogue, path: str, above: tuple[str, ...], element: str) -> Why:
     """Trace an element, given by its key, through a record and the records above it."""
-    layers = [(file, _exact(catalogue, file)) for file in (*above, path)]
+    layers = [(file, read_places(catalogue.read(file))) for file in (*above, path)]
     model = RECORD_MODELS.get(str((layers[-1][1].data or {}).get("记录")))
     known = element_by_key(model).get(element) if model else None
     law = known.spec.merge if known else None
@@ -47,12 +47,6 @@ def why(catalogue: Catalogue, path: str, above: tuple[str, ...], element: str) -
         for number, (file, exact) in enumerate(layers)
     )
     return Why(element, law, statements)
-
-
-def _exact(catalogue: Catalogue, file: str) -> ExactRecord:
-    raw = catalogue.read(file)
-    text = decode(raw) if isinstance(raw, bytes) else raw
-    return read_exact(text) if isinstance(text, str) else ExactRecord()
 
 
 def _level(exact: ExactRecord) -> str:

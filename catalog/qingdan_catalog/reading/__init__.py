@@ -3,7 +3,7 @@
 from qingdan_catalog.reading._decode import MAX_BYTES, decode, human_size, too_large
 from qingdan_catalog.reading._exact import ExactRecord, read_exact
 from qingdan_catalog.reading._fast import read_fast
-from qingdan_catalog.reading._mapping import read_mapping
+from qingdan_catalog.reading._mapping import read_mapping, read_places
 from qingdan_catalog.reading._problem import Problem, Span
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "read_exact",
     "read_fast",
     "read_mapping",
+    "read_places",
     "too_large",
 ]
