@@ -33,11 +33,16 @@ class FixSafety(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change of one value that removes a finding: `path` gets `value`, or goes when `value` is None."""
+    """A change of one place that removes a finding: `path` gets `value`, or goes when `value` is None.
+
+    `value` is what a file holds: text, a number, or lists and mappings of them. With `insert` a row is put in before
+    the row of that number.
+    """
 
     path: Path
-    value: str | None
+    value: Any
     safety: FixSafety
+    insert: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
 from qingdan_catalog.bodies import BODIES_NAME, read_bodies
@@ -15,13 +16,17 @@ from qingdan_catalog.store import Catalogue
 from qingdan_catalog.tables import Tables
 
 
-def findings_between(rows: Iterable[tuple[str, str]], catalogue: Catalogue) -> list[Finding]:
-    """What rules of scope CATALOGUE find; `rows` are pairs of a file and its flat rows as JSON text."""
+def findings_between(rows: Iterable[tuple[str, str]], catalogue: Catalogue, day: datetime.date) -> list[Finding]:
+    """What rules of scope CATALOGUE find on a day; `rows` are pairs of a file and its flat rows as JSON text."""
     directory = catalogue.root / BODIES_NAME
     bodies = read_bodies(directory) if directory.is_file() else None
     with Tables(rows) as tables:
-        case = CatalogueCase(tables, catalogue.profile, bodies)
-        hits = [(loaded.rule, file, hit) for loaded in rules_of(Scope.CATALOGUE) for file, hit in loaded.check(case)]
+        case = CatalogueCase(tables, catalogue.profile, day, bodies)
+        hits = [
+            (loaded.rule, file, hit)
+            for loaded in rules_of(Scope.CATALOGUE, catalogue.profile)
+            for file, hit in loaded.check(case)
+        ]
     return _placed(hits, catalogue)
 
 
@@ -33,7 +38,11 @@ def findings_since(against: str, catalogue: Catalogue) -> list[Finding]:
     old = open_version(against, catalogue.root)
     comparison = compare_versions(old, open_version(str(catalogue.root), catalogue.root))
     case = ChangeCase(comparison.changes, catalogue.profile)
-    hits = [(loaded.rule, file, hit) for loaded in rules_of(Scope.CHANGE) for file, hit in loaded.check(case)]
+    hits = [
+        (loaded.rule, file, hit)
+        for loaded in rules_of(Scope.CHANGE, catalogue.profile)
+        for file, hit in loaded.check(case)
+    ]
     return _placed(hits, catalogue)
 
 

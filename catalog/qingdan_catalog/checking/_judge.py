@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from qingdan_catalog.checking._above import Above, Told, fingerprint
@@ -36,7 +35,7 @@ def judge(raw: bytes | Problem, profile: Profile, above: Above | None = None, fi
     """
     text = raw if isinstance(raw, Problem) else decode(raw)
     if isinstance(text, Problem):
-        return Judged(tuple(_file_findings(FileCase((text,), None, None))), None)
+        return Judged(tuple(_file_findings(FileCase((text,), None, None), profile)), None)
     chain = _Chain(above, files)
     data = read_fast(text)
     if data is not None:
@@ -79,7 +78,7 @@ def _judge_exactly(exact: ExactRecord, profile: Profile, chain: _Chain) -> Judge
     loaded = load_record(exact.data, profile) if exact.data is not None else None
     if any(problem.message != "duplicate" for problem in exact.problems):
         loaded = None  # half a record would be blamed for what the other half holds
-    findings = list(_file_findings(FileCase(tuple(exact.problems), exact, loaded)))
+    findings = list(_file_findings(FileCase(tuple(exact.problems), exact, loaded), profile))
     if loaded is None:
         return Judged(tuple(findings), None)
     whole, hits = _judge_record(loaded, profile, chain)
@@ -142,9 +141,9 @@ def locate(rule: Rule, hit: Hit, exact: ExactRecord, others: Mapping[str, ExactR
     return Finding(rule.code, severity, Place("", span, hit.at), hit.message, hit.args, hit.fix, tuple(related))
 
 
-def _file_findings(case: FileCase) -> Iterator[Finding]:
+def _file_findings(case: FileCase, profile: Profile) -> Iterator[Finding]:
     nowhere = case.exact or ExactRecord()
-    for loaded in rules_of(Scope.FILE):
+    for loaded in rules_of(Scope.FILE, profile):
         for hit in loaded.check(case):
             yield locate(loaded.rule, hit, nowhere)
 
@@ -155,7 +154,7 @@ def _record_hits(
     if loaded.record is None:
         return
     case = RecordCase.of(loaded, profile, layers, inherited)
-    for each in _rules_for(type(case.item) is ServiceItem):
+    for each in _rules_for(profile, type(case.item) is ServiceItem):
         rule = each.rule
         if rule.families != ALL and case.family not in rule.families:
             continue
@@ -163,10 +162,15 @@ def _record_hits(
             yield rule, hit
 
 
-@cache
-def _rules_for(implementation: bool) -> tuple[LoadedRule, ...]:
-    rules: Iterable[LoadedRule] = rules_of(Scope.RECORD)
-    return tuple(each for each in rules if implementation or not each.rule.implementations_only)
+_RULES: dict[tuple[str, bool], tuple[LoadedRule, ...]] = {}
+
+
+def _rules_for(profile: Profile, implementation: bool) -> tuple[LoadedRule, ...]:
+    key = profile.digest, implementation
+    if key not in _RULES:
+        rules = rules_of(Scope.RECORD, profile)
+        _RULES[key] = tuple(each for each in rules if implementation or not each.rule.implementations_only)
+    return _RULES[key]
 
 
 def _rows(loaded: LoadedRecord) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -18,13 +18,13 @@ from uuid import uuid4
 
 from qingdan_catalog.bodies import BODIES_NAME
 from qingdan_catalog.cache import Cache, CacheError
+from qingdan_catalog.checking._choice import as_set
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding, Severity
 from qingdan_catalog.levels import find_chains
 from qingdan_catalog.processes import in_portions
-from qingdan_catalog.settings import FILE_NAME, SEVERITY_WORDS, Settings
+from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import Catalogue, Listing
-from qingdan_schema.errors import QingdanError
 from qingdan_schema.profiles import Profile
 
 if TYPE_CHECKING:
@@ -40,11 +40,15 @@ _PORTION = 100
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All findings in order of file and place, the number of record files, and how many were known already."""
+    """All findings in order of file and place, the number of record files, and how many were known already.
+
+    ``profile`` is the standard that was judged by; `rules_under` gives its rules.
+    """
 
     findings: tuple[Finding, ...]
     files: int
     cached: int
+    profile: Profile
 
     def count(self, severity: Severity) -> int:
         """The number of findings of one severity."""
@@ -69,7 +73,8 @@ def check_catalogue(
 ) -> CheckResult:
     """Check every record of a catalogue, the records against each other, and the changes since a version `against`.
 
-    On `day` only the records in force then are drawn on (None: whatever their planned dates).
+    On `day` only the records in force then are drawn on (None: whatever their planned dates), and rules about dates
+    judge by it (None: today).
 
     Findings of rules that the settings ignore are left out and severities are as set. When a part of the catalogue
     was asked for, only its findings are given, but the rest still counts for rules between records.
@@ -97,17 +102,18 @@ def _check(
         tasks = _tasks(catalogue, listing, cache, day)
         verdicts = _judge_all(catalogue, tasks, cache, progress)
         findings = list(_within(catalogue, listing, tasks, verdicts))
-        findings.extend(_between(catalogue, tasks, cache))
+        findings.extend(_between(catalogue, tasks, cache, day or datetime.date.today()))
         if against is not None:
             from qingdan_catalog.checking._between import findings_since
 
             findings.extend(findings_since(against, catalogue))
         if verdicts.fresh:
             cache.tidy({file.key for file in listing.files} | {task.key for task in tasks})
-    chosen = (finding for finding in _as_set(findings, catalogue) if catalogue.covers(finding.place.file))
+    chosen = (finding for finding in as_set(findings, catalogue) if catalogue.covers(finding.place.file))
     asked = [task for task in tasks if catalogue.covers(task.path)]
     cached = sum(task.key not in verdicts.fresh for task in asked)
-    return CheckResult(tuple(sorted(chosen, key=lambda finding: finding.sort_key)), len(asked), cached)
+    ordered = tuple(sorted(chosen, key=lambda finding: finding.sort_key))
+    return CheckResult(ordered, len(asked), cached, catalogue.profile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +195,9 @@ def _within(catalogue: Catalogue, listing: Listing, tasks: list[_Task], verdicts
             yield replace(finding, place=replace(finding.place, file=path))
 
 
-def _between(catalogue: Catalogue, tasks: list[_Task], cache: Cache) -> list[Finding]:
+def _between(catalogue: Catalogue, tasks: list[_Task], cache: Cache, day: datetime.date) -> list[Finding]:
     """The findings between records, from the cache where the catalogue as a whole has not changed."""
-    digest = sha256()
+    digest = sha256(f"{day}\0".encode())
     files: dict[str, list[str]] = {}
     for task in tasks:
         digest.update(f"{task.path}\0{task.key}\0".encode("utf-8", "surrogateescape"))
@@ -204,32 +210,6 @@ def _between(catalogue: Catalogue, tasks: list[_Task], cache: Cache) -> list[Fin
         return load_findings(kept)
     from qingdan_catalog.checking._between import findings_between
 
-    findings = findings_between(((file, rows) for file, rows in cache.rows(files) if rows), catalogue)
+    findings = findings_between(((file, rows) for file, rows in cache.rows(files) if rows), catalogue, day)
     cache.keep_whole(whole, dump_findings(findings))
     return findings
-
-
-def _as_set(findings: Iterable[Finding], catalogue: Catalogue) -> Iterator[Finding]:
-    """The findings under the severities and choices of the profile, over which those of qingdan.yaml win."""
-    profile = catalogue.profile
-    chosen = {_code(name, catalogue): severity for name, severity in catalogue.settings.severities.items()}
-    ignored = {code for code in profile.ignored if code not in chosen}
-    ignored.update(_code(name, catalogue) for name in catalogue.settings.ignored)
-    severities = {code: SEVERITY_WORDS[word] for code, word in profile.severities.items()} | chosen
-    for finding in findings:
-        if finding.rule in ignored:
-            continue
-        severity = severities.get(finding.rule)
-        yield finding if severity is None else replace(finding, severity=severity)
-
-
-def _code(name: str, catalogue: Catalogue) -> str:
-    """The code of the rule that qingdan.yaml names. Raises QingdanError for a name that no rule has."""
-    from qingdan_catalog.rules import find_rule
-
-    loaded = find_rule(name)
-    if loaded is None:
-        raise QingdanError(
-            f"{catalogue.root / FILE_NAME} 的“规则”里没有名为“{name}”的规则，用 qingdan rules 查看全部规则"
-        )
-    return loaded.rule.code

@@ -31,7 +31,7 @@ def _dump(finding: Finding) -> list[Any]:
         _dump_place(finding.place),
         finding.message,
         dict(finding.args),
-        [list(fix.path), fix.value, fix.safety.value] if fix else None,
+        [list(fix.path), fix.value, fix.safety.value, fix.insert] if fix else None,
         [[_dump_place(related.place), related.note] for related in finding.related],
     ]
 
@@ -49,7 +49,7 @@ def _load(data: list[Any], file: str | None) -> Finding:
         _load_place(place, file),
         message,
         args,
-        Fix(_path(fix[0]), fix[1], FixSafety(fix[2])) if fix else None,
+        Fix(_path(fix[0]), fix[1], FixSafety(fix[2]), fix[3]) if fix else None,
         tuple(Related(_load_place(other, file), note) for other, note in related),
     )
 

@@ -8,11 +8,24 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from functools import cache
 
 from qingdan_catalog.rules._rule import HEADINGS, Group, LoadedRule, Rule, RuleDoc, Scope, parse_doc
+from qingdan_schema.profiles import Profile
 
-__all__ = ["HEADINGS", "Group", "LoadedRule", "Rule", "RuleDoc", "Scope", "all_rules", "find_rule", "rules_of"]
+__all__ = [
+    "HEADINGS",
+    "Group",
+    "LoadedRule",
+    "Rule",
+    "RuleDoc",
+    "Scope",
+    "all_rules",
+    "find_rule",
+    "rules_of",
+    "rules_under",
+]
 
 
 @cache
@@ -35,15 +48,20 @@ def all_rules() -> dict[str, LoadedRule]:
     return found
 
 
-def rules_of(scope: Scope) -> tuple[LoadedRule, ...]:
-    """The rules of one scope."""
-    return tuple(loaded for loaded in all_rules().values() if loaded.rule.scope is scope)
+def rules_under(profile: Profile) -> Mapping[str, LoadedRule]:
+    """Every rule that judges under a profile, by its code."""
+    return all_rules()
 
 
-def find_rule(name: str) -> LoadedRule | None:
-    """The rule that a code, a slug or an alias names, whatever its case."""
+def rules_of(scope: Scope, profile: Profile) -> tuple[LoadedRule, ...]:
+    """The rules of one scope under a profile."""
+    return tuple(loaded for loaded in rules_under(profile).values() if loaded.rule.scope is scope)
+
+
+def find_rule(name: str, rules: Mapping[str, LoadedRule] | None = None) -> LoadedRule | None:
+    """The rule that a code, a slug or an alias names, whatever its case; among `rules`, or those that ship."""
     wanted = name.strip().lower()
-    for loaded in all_rules().values():
+    for loaded in (all_rules() if rules is None else rules).values():
         rule = loaded.rule
         if wanted in (rule.code.lower(), rule.slug.lower(), *(alias.lower() for alias in rule.aliases)):
             return loaded

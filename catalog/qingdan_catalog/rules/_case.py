@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -121,11 +122,12 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 class CatalogueCase:
     """All records of a catalogue as flat tables, for rules of scope CATALOGUE, which yield (file, hit).
 
-    ``bodies`` is its directory of bodies, where it has one.
+    ``day`` is the day that rules about dates judge by; ``bodies`` the directory of bodies, where there is one.
     """
 
     tables: Tables
     profile: Profile
+    day: datetime.date
     bodies: Bodies | None = None
 
 

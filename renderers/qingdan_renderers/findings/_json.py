@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from qingdan_catalog.checking import CheckResult
 from qingdan_catalog.findings import Finding, Place, Severity
-from qingdan_catalog.rules import all_rules
+from qingdan_catalog.rules import LoadedRule, rules_under
 
 FORMAT_VERSION = 1
 """Raised when a key of the report changes its meaning or goes."""
@@ -19,14 +19,15 @@ def report_json(result: CheckResult) -> Iterator[str]:
     summary = {severity.value: result.count(severity) for severity in Severity}
     head = {"version": FORMAT_VERSION, "files": result.files, "summary": summary}
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "findings": ['
+    rules = rules_under(result.profile) if result.findings else {}
     last = len(result.findings) - 1
     for number, finding in enumerate(result.findings):
-        yield json.dumps(_finding(finding), ensure_ascii=False) + ("," if number < last else "")
+        yield json.dumps(_finding(finding, rules), ensure_ascii=False) + ("," if number < last else "")
     yield "]}"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    rule = all_rules()[finding.rule].rule
+def _finding(finding: Finding, rules: Mapping[str, LoadedRule]) -> dict[str, Any]:
+    rule = rules[finding.rule].rule
     fix = finding.fix
     return {
         "rule": rule.code,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +57,14 @@ def _in_record(code: str, case: dict[str, Any]) -> list[str]:
 
 
 def _in_catalogue(code: str, case: dict[str, Any], folder: Path) -> list[str]:
-    """The findings of a rule in several files (`files`), since another version of them (`old`) where one is given."""
+    """The findings of a rule in several files (`files`), since another version (`old`) and on a day (`on`) if given."""
     root, old = folder / "new", folder / "old"
     write_files(root, {"qingdan.yaml": f"标准: {case.get('profile', 'national')}\n", **case["files"]})
     if "old" in case:
         write_files(old, case["old"])
     against = str(old) if "old" in case else None
-    result = check_catalogue(open_catalogue(root), use_cache=False, against=against)
+    day = datetime.date.fromisoformat(case["on"]) if "on" in case else None
+    result = check_catalogue(open_catalogue(root), use_cache=False, against=against, day=day)
     return [said(finding, with_file=True) for finding in result.findings if finding.rule == code]
 
 

@@ -84,7 +84,8 @@ def test_cases_show_every_message(loaded: LoadedRule) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [loaded.rule.code for scope in (Scope.FILE, Scope.RECORD) for loaded in rules_of(scope)]
+    "code",
+    [loaded.rule.code for scope in (Scope.FILE, Scope.RECORD) for loaded in rules_of(scope, load_profile("national"))],
 )
 def test_a_fix_removes_its_finding(code: str) -> None:
     loaded = RULES[code]
@@ -106,10 +107,12 @@ def test_a_fix_removes_its_finding(code: str) -> None:
 
 
 def apply(data: Any, fix: Fix) -> None:
-    """Change one value of plain data as a fix says."""
+    """Change one place of plain data as a fix says."""
     for part in fix.path[:-1]:
         data = data[part]
     if fix.value is None:
         del data[fix.path[-1]]
+    elif fix.insert:
+        data.insert(fix.path[-1], fix.value)
     else:
         data[fix.path[-1]] = fix.value
