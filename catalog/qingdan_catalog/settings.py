@@ -35,6 +35,11 @@ SCHEMA: dict[str, Any] = {
             "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
             "description": "本版次的日期，如 2026-06-01；告知单没有别的更新日期时印它",
         },
+        "区划": {
+            **_TEXT,
+            "description": "乡镇、村居和开发区的区划表：目录里的一个 CSV 文件，有 code 和 name 两列，如 ./区划.csv；"
+            "自带的区划表到县级为止",
+        },
         "规则": {
             "type": "object",
             "additionalProperties": False,
@@ -55,12 +60,16 @@ SCHEMA: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a catalogue; ``ignored`` and ``severities`` name rules as they are written there."""
+    """The settings of a catalogue.
+
+    ``divisions`` is a file below its root; ``ignored`` and ``severities`` name rules as they are written there.
+    """
 
     title: str = ""
     profile: str = "national"
     edition: str = ""
     updated: str = ""
+    divisions: str = ""
     ignored: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
 
@@ -87,9 +96,21 @@ def read_settings(path: Path) -> Settings:
         profile=data.get("标准", "national"),
         edition=data.get("版次", ""),
         updated=data.get("更新日期", ""),
+        divisions=data.get("区划", ""),
         ignored=tuple(rules.get("忽略", [])),
         severities={name: SEVERITY_WORDS[word] for name, word in rules.get("级别", {}).items()},
     )
+
+
+def inside(root: Path, name: str, key: str) -> Path:
+    """The file that the setting `key` names, which must lie in the catalogue at `root`.
+
+    Raises QingdanError for a path that leads out of it.
+    """
+    path = (root / name).resolve()
+    if not path.is_relative_to(root.resolve()):
+        raise QingdanError(f"{root / FILE_NAME} 的“{key}”指到了目录之外：{name}，请把文件放进目录里再写")
+    return path
 
 
 def _mistakes(data: Mapping[str, Any]) -> list[str]:

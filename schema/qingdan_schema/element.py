@@ -38,6 +38,20 @@ class Merge(Enum):
     LOCAL = "local"
     FREE = "free"
 
+    @property
+    def zh(self) -> str:
+        """The law in words, as profiles, reports and the handbook write it."""
+        return _MERGE_WORDS[self]
+
+
+_MERGE_WORDS = {
+    Merge.SAME: "各级相同",
+    Merge.TIGHTEN: "下级只能更轻",
+    Merge.EXTEND: "下级可以增加",
+    Merge.LOCAL: "各写各的",
+    Merge.FREE: "不写就沿用上级",
+}
+
 
 FAMILY_OF_KIND = {
     "行政许可": Family.GENERAL,

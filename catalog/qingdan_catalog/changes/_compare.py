@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from qingdan_catalog.changes._elements import changes_within
@@ -53,25 +53,23 @@ def compare_versions(old: Version, new: Version) -> Comparison:
     return Comparison(old.label, new.label, tuple(changes), tuple(sorted(unreadable)))
 
 
-def compare_effective(old: Version, new: Version) -> Comparison:
+def compare_effective(old: Version, new: Version, local: Collection[str] = ()) -> Comparison:
     """All changes in what is in effect: a change above is told again at every record that takes it over.
 
-    Every record of both versions is read.
+    Every record of both versions is read. `local` are a profile's own elements that each body states for itself.
     """
     old_items, old_unreadable = read_items(old, sorted(old.files()))
     new_items, new_unreadable = read_items(new, sorted(new.files()))
-    changes = compare_items(_in_effect(old_items), _in_effect(new_items))
+    changes = compare_items(_in_effect(old_items, local), _in_effect(new_items, local))
     changes.sort(key=_order)
     return Comparison(old.label, new.label, tuple(changes), tuple(sorted({*old_unreadable, *new_unreadable})))
 
 
-def _in_effect(items: list[ItemVersion]) -> list[ItemVersion]:
+def _in_effect(items: list[ItemVersion], local: Collection[str]) -> list[ItemVersion]:
     chains = Chains((item.file, head_of(item.data)) for item in items)
     stated = {item.file: Layer(item.file, item.data) for item in items}
-    return [
-        replace(item, data=effective([*(stated[file] for file in chains.above(item.file)), stated[item.file]]).data)
-        for item in items
-    ]
+    layers = ([*(stated[file] for file in chains.above(item.file)), stated[item.file]] for item in items)
+    return [replace(item, data=effective(each, local).data) for item, each in zip(items, layers, strict=True)]
 
 
 def compare_items(olds: list[ItemVersion], news: list[ItemVersion]) -> list[Change]:

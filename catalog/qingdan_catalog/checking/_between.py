@@ -4,30 +4,40 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
 from qingdan_catalog.bodies import BODIES_NAME, read_bodies
 from qingdan_catalog.changes import compare_versions, open_version
 from qingdan_catalog.checking._judge import locate
-from qingdan_catalog.findings import Finding, Hit, Place
+from qingdan_catalog.findings import Finding, Hit
 from qingdan_catalog.reading import read_places
 from qingdan_catalog.rules import Rule, Scope, rules_of
 from qingdan_catalog.rules._case import CatalogueCase, ChangeCase
+from qingdan_catalog.settings import inside
 from qingdan_catalog.store import Catalogue
 from qingdan_catalog.tables import Tables
+from qingdan_schema.divisions import Divisions, known_divisions, load_divisions
 
 
 def findings_between(rows: Iterable[tuple[str, str]], catalogue: Catalogue, day: datetime.date) -> list[Finding]:
     """What rules of scope CATALOGUE find on a day; `rows` are pairs of a file and its flat rows as JSON text."""
     directory = catalogue.root / BODIES_NAME
     bodies = read_bodies(directory) if directory.is_file() else None
+    divisions = _divisions(catalogue)
     with Tables(rows) as tables:
-        case = CatalogueCase(tables, catalogue.profile, day, bodies)
+        case = CatalogueCase(tables, catalogue.profile, day, bodies, divisions)
         hits = [
             (loaded.rule, file, hit)
             for loaded in rules_of(Scope.CATALOGUE, catalogue.profile)
             for file, hit in loaded.check(case)
         ]
     return _placed(hits, catalogue)
+
+
+def _divisions(catalogue: Catalogue) -> Divisions:
+    """The divisions of the list that ships, and those of the catalogue's own file."""
+    name = catalogue.settings.divisions
+    return load_divisions(inside(catalogue.root, name, "区划")) if name else known_divisions()
 
 
 def findings_since(against: str, catalogue: Catalogue) -> list[Finding]:
@@ -55,6 +65,5 @@ def _placed(hits: list[tuple[Rule, str, Hit]], catalogue: Catalogue) -> list[Fin
     findings = []
     for rule, file, hit in hits:
         found = locate(rule, hit, places[file], places)
-        place = Place(file, found.place.span, found.place.path)
-        findings.append(Finding(rule.code, found.severity, place, hit.message, hit.args, hit.fix, found.related))
+        findings.append(replace(found, place=replace(found.place, file=file)))
     return findings

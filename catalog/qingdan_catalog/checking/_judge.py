@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from qingdan_catalog.checking._above import Above, Told, fingerprint
+from qingdan_catalog.checking._fingerprint import named_path
 from qingdan_catalog.findings import Finding, Hit, Place, Related, RelatedHit
 from qingdan_catalog.flat import flatten
 from qingdan_catalog.levels import Layer, effective
@@ -83,7 +84,7 @@ def _judge_exactly(exact: ExactRecord, profile: Profile, chain: _Chain) -> Judge
         return Judged(tuple(findings), None)
     whole, hits = _judge_record(loaded, profile, chain)
     others = {other.file: chain.exact(other.file) for _, hit in hits for other in hit.related if other.file}
-    findings.extend(locate(rule, hit, exact, others) for rule, hit in hits)
+    findings.extend(locate(rule, hit, exact, others, whole.data) for rule, hit in hits)
     return Judged(tuple(sorted(findings, key=lambda finding: finding.sort_key)), _rows(whole))
 
 
@@ -105,7 +106,7 @@ def _effective(
     """The record with what it takes over, and for each key taken over the file that states it."""
     if not layers or loaded.record is None:
         return loaded, {}
-    whole = effective((*layers, Layer("", loaded.data)))
+    whole = effective((*layers, Layer("", loaded.data)), profile.local_keys)
     inherited = {key: file for key, file in whole.origins.items() if file}
     if not inherited:
         return loaded, {}
@@ -130,15 +131,25 @@ def _told_here(rule: Rule, hit: Hit, inherited: Mapping[str, str], chain: _Chain
     return replace(hit, related=(RelatedHit(hit.at, source, "从这里沿用"), *related), fix=None)
 
 
-def locate(rule: Rule, hit: Hit, exact: ExactRecord, others: Mapping[str, ExactRecord] | None = None) -> Finding:
-    """A finding from a hit: its place and its related places looked up in the files they lie in."""
+def locate(
+    rule: Rule,
+    hit: Hit,
+    exact: ExactRecord,
+    others: Mapping[str, ExactRecord] | None = None,
+    data: Mapping[str, Any] | None = None,
+) -> Finding:
+    """A finding from a hit: its place and its related places looked up in the files they lie in.
+
+    `data` is the effective record, where the hit may speak of what the file takes over.
+    """
     span = hit.span or (exact.key_span_of(hit.at) if hit.on_key else exact.span_of(hit.at))
     related = []
     for other in hit.related:
         there = (others or {}).get(other.file, exact) if other.file else exact
         related.append(Related(Place(other.file or "", there.span_of(other.at), other.at), other.note))
     severity = rule.severity_of(hit.message)
-    return Finding(rule.code, severity, Place("", span, hit.at), hit.message, hit.args, hit.fix, tuple(related))
+    place = Place("", span, hit.at, named_path(hit.at, exact.data if data is None else data))
+    return Finding(rule.code, severity, place, hit.message, hit.args, hit.fix, tuple(related))
 
 
 def _file_findings(case: FileCase, profile: Profile) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding, Severity
 from qingdan_catalog.levels import find_chains
 from qingdan_catalog.processes import in_portions
-from qingdan_catalog.settings import Settings
+from qingdan_catalog.settings import Settings, inside
 from qingdan_catalog.store import Catalogue, Listing
 from qingdan_schema.profiles import Profile
 
@@ -202,8 +202,10 @@ def _between(catalogue: Catalogue, tasks: list[_Task], cache: Cache, day: dateti
     for task in tasks:
         digest.update(f"{task.path}\0{task.key}\0".encode("utf-8", "surrogateescape"))
         files.setdefault(task.key, []).append(task.path)
-    with contextlib.suppress(OSError):  # without a directory of bodies, nothing depends on it
-        digest.update((catalogue.root / BODIES_NAME).read_bytes())
+    for name in (BODIES_NAME, catalogue.settings.divisions):
+        with contextlib.suppress(OSError):  # where there is none, nothing depends on it
+            digest.update(inside(catalogue.root, name, "区划").read_bytes() if name else b"")
+        digest.update(b"\0")
     whole = digest.hexdigest()
     kept = cache.whole(whole)
     if kept is not None:

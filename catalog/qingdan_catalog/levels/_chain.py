@@ -82,6 +82,7 @@ class Chains:
 
     def __init__(self, heads: Iterable[tuple[str, Head]], day: datetime.date | None = None) -> None:
         """`heads` are pairs of a file and its head; on `day` only the records in force then count."""
+        self._day = day
         self._heads: dict[str, Head] = {}
         self._entries: dict[str, list[str]] = {}
         self._uppers: dict[tuple[str, int, str, str], list[str]] = {}
@@ -94,6 +95,17 @@ class Chains:
             elif head.rank < _LOWEST:
                 key = (head.basic, head.rank, head.division[: _DIGITS[head.rank]], head.serial)
                 self._uppers.setdefault(key, []).append(file)
+
+    def with_head(self, file: str, head: Head | None) -> Chains:
+        """The chains when a record has this head (None: is no record); the same ones where nothing changes."""
+        if self._heads.get(file) == head:
+            return self
+        heads = {**self._heads, file: head}
+        return Chains(((each, known) for each, known in heads.items() if known is not None), self._day)
+
+    def entries(self) -> dict[str, str]:
+        """The basic codes of the catalogue entries that count, each with its file, the first where there are two."""
+        return {code: files[0] for code, files in self._entries.items()}
 
     def above(self, file: str) -> tuple[str, ...]:
         """The files that a record draws on, the highest first.

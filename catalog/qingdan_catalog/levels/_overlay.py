@@ -6,7 +6,7 @@ it may differ from the list above is for the merge laws' rules to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,10 +31,11 @@ class Effective:
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
-def overlay(above: Effective, layer: Layer) -> Effective:
+def overlay(above: Effective, layer: Layer, local: Collection[str] = ()) -> Effective:
     """`layer` over what stands above it. Associative in the layers, and a record over itself is itself.
 
-    Only elements of the lower record's model are taken over, and those that a profile adds; never ``local`` ones.
+    Only elements of the lower record's model are taken over, and those that a profile adds; never those of the law
+    ``local``. `local` are the added ones of that law (`Profile.local_keys`).
     """
     model = RECORD_MODELS.get(str(layer.data.get("记录")))
     known = element_by_key(model) if model else {}
@@ -42,15 +43,15 @@ def overlay(above: Effective, layer: Layer) -> Effective:
     taken = {
         key: value
         for key, value in above.data.items()
-        if key not in stated and (key not in known or known[key].spec.merge is not Merge.LOCAL)
+        if key not in stated and (known[key].spec.merge is not Merge.LOCAL if key in known else key not in local)
     }
     origins = {key: above.origins[key] for key in taken} | dict.fromkeys(stated, layer.file)
     return Effective({**taken, **stated}, origins)
 
 
-def effective(layers: Iterable[Layer]) -> Effective:
-    """The effective record of layers, the highest first; the last is the record itself."""
+def effective(layers: Iterable[Layer], local: Collection[str] = ()) -> Effective:
+    """The effective record of layers, the highest first; the last is the record itself. `local`: see `overlay`."""
     result = Effective()
     for layer in layers:
-        result = overlay(result, layer)
+        result = overlay(result, layer, local)
     return result

@@ -10,6 +10,7 @@ from qingdan_catalog.store import Catalogue
 from qingdan_schema.dictionary import element_by_key
 from qingdan_schema.element import Merge
 from qingdan_schema.models import RECORD_MODELS
+from qingdan_schema.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """An element of a record: its merge law (None for one that a profile adds), and the statements from the top."""
+    """An element of a record: its merge law, and the statements from the top."""
 
     element: str
-    law: Merge | None
+    law: Merge
     statements: tuple[Stated, ...]
 
 
@@ -37,7 +38,7 @@ def why(catalogue: Catalogue, path: str, above: tuple[str, ...], element: str) -
     layers = [(file, read_places(catalogue.read(file))) for file in (*above, path)]
     model = RECORD_MODELS.get(str((layers[-1][1].data or {}).get("记录")))
     known = element_by_key(model).get(element) if model else None
-    law = known.spec.merge if known else None
+    law = known.spec.merge if known else _added_law(catalogue.profile, element)
     values = [(exact.data or {}).get(element) for _, exact in layers]
     own = len(layers) - 1
     reach = range(own, own + 1) if law is Merge.LOCAL else range(len(layers))
@@ -47,6 +48,10 @@ def why(catalogue: Catalogue, path: str, above: tuple[str, ...], element: str) -
         for number, (file, exact) in enumerate(layers)
     )
     return Why(element, law, statements)
+
+
+def _added_law(profile: Profile, key: str) -> Merge:
+    return next((element.merge for element in profile.elements if element.zh == key), Merge.FREE)
 
 
 def _level(exact: ExactRecord) -> str:

@@ -108,7 +108,7 @@ class _Loader:
 
     def _field(self, place: _Place, value: Any, profile: Profile, constants: Mapping[str, Any]) -> FieldRule:
         if isinstance(value, Mapping) and "舍去" in value:
-            return FieldRule(drop=self._drop(place, value))
+            return FieldRule(drop=self._drop(place, value, profile))
         if isinstance(value, list) and value:
             targets = [self._target((*place, row), part, profile, constants) for row, part in enumerate(value)]
         else:
@@ -129,9 +129,9 @@ class _Loader:
             if owned[:shorter] == element[:shorter]:
                 self._fail(f"“{'.'.join(element)}”已经由“{owner}”写入，一个要素只能有一个来源", place)
         self._owners[element] = field
-        return Target(element, self._conversions((*place, "转换"), data.get("转换", [])), check)
+        return Target(element, self._conversions((*place, "转换"), data.get("转换", []), profile), check)
 
-    def _drop(self, place: _Place, value: Any) -> Drop:
+    def _drop(self, place: _Place, value: Any, profile: Profile) -> Drop:
         data = self._mapping(place, value, _DROP_KEYS)
         reason = self._text((*place, "舍去"), data["舍去"])
         if "核对" not in data:
@@ -140,23 +140,23 @@ class _Loader:
         check = self._mapping(here, data["核对"], _COMPARISON_KEYS)
         if "字段" not in check:
             self._fail("“核对”里没有写“字段”，请写明与哪个字段核对", here)
-        own = self._conversions((*here, "转换"), check.get("转换", []))
-        other = self._conversions((*here, "对方转换"), check.get("对方转换", []))
+        own = self._conversions((*here, "转换"), check.get("转换", []), profile)
+        other = self._conversions((*here, "对方转换"), check.get("对方转换", []), profile)
         return Drop(reason, Comparison(self._text((*here, "字段"), check["字段"]), own, other))
 
-    def _conversions(self, place: _Place, value: Any) -> tuple[Convert, ...]:
+    def _conversions(self, place: _Place, value: Any, profile: Profile) -> tuple[Convert, ...]:
         if not isinstance(value, list):
             value = [value]
-        return tuple(self._conversion((*place, row), part) for row, part in enumerate(value))
+        return tuple(self._conversion((*place, row), part, profile) for row, part in enumerate(value))
 
-    def _conversion(self, place: _Place, value: Any) -> Convert:
+    def _conversion(self, place: _Place, value: Any, profile: Profile) -> Convert:
         name, argument = value, None
         if isinstance(value, Mapping) and len(value) == 1:
             ((name, argument),) = value.items()
         if not isinstance(name, str):
             self._fail("转换应写成名字，或“名字: 内容”", place)
         try:
-            return find_conversion(name, argument)
+            return find_conversion(name, argument, profile)
         except QingdanError as error:
             self._fail(str(error), place)
 

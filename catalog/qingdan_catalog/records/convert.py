@@ -13,6 +13,7 @@ from typing import Any
 
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.limits import LimitError, TimeLimit
+from qingdan_schema.profiles import Profile, load_profile
 from qingdan_schema.tables import code_table, code_table_ids
 
 
@@ -39,11 +40,15 @@ class Conversion:
     zh: str
     en: str
     argument: str
-    make: Callable[[Any], Convert]
+    make: Callable[..., Convert]
+    by_profile: bool = False
 
 
-def find_conversion(name: str, argument: Any = None) -> Convert:
-    """The conversion of that name, Chinese or English. Raises QingdanError for an unknown one or a wrong argument."""
+def find_conversion(name: str, argument: Any = None, profile: Profile | None = None) -> Convert:
+    """The conversion of that name, Chinese or English, under a profile (None: the national standard).
+
+    Raises QingdanError for an unknown one or a wrong argument.
+    """
     found = CONVERSIONS.get(name)
     if found is None:
         known = "、".join(dict.fromkeys(conversion.zh for conversion in CONVERSIONS.values()))
@@ -51,7 +56,7 @@ def find_conversion(name: str, argument: Any = None) -> Convert:
     if not found.argument and argument is not None:
         raise QingdanError(f"转换“{name}”后面不写内容，请只写它的名字")
     try:
-        return found.make(argument)
+        return found.make(argument, profile or load_profile("national")) if found.by_profile else found.make(argument)
     except (TypeError, ValueError, KeyError):
         raise QingdanError(f"转换“{name}”后面应写{found.argument}") from None
 
@@ -109,15 +114,16 @@ def _split(argument: Any) -> Convert:
     return split
 
 
-def _table(argument: Any) -> Convert:
+def _table(argument: Any, profile: Profile) -> Convert:
     if argument not in code_table_ids():
         raise QingdanError(f"没有名为“{argument}”的代码表，可用的有：{'、'.join(code_table_ids())}")
-    table = code_table(argument)
+    table, labels = code_table(argument), profile.labels(argument)
 
     def label(text: str) -> str:
-        found = table.normalise(text)
-        if found is None:
-            raise ConversionError(f"代码表“{table.title}”里没有“{text}”，可填：{'、'.join(table.labels)}")
+        found = profile.label_for(argument, text)
+        if found not in labels:
+            whose = "" if labels == table.labels else f"{profile.title}的"
+            raise ConversionError(f"{whose}代码表“{table.title}”里没有“{text}”，可填：{'、'.join(labels)}")
         return found
 
     return _on_text(label)
@@ -271,7 +277,7 @@ CONVERSIONS: dict[str, Conversion] = _register(
         Conversion("视为空", "none-if", "一个或几个词，如 [无, 空]", _none_if),
         Conversion("时限", "limit", "", _limit),
         Conversion("拆分", "split", "一个或几个分隔符，如 [，, 、]", _split),
-        Conversion("代码表", "table", "代码表的名字，如 yes_no", _table),
+        Conversion("代码表", "table", "代码表的名字，如 yes_no", _table, by_profile=True),
         Conversion("整数", "integer", "", _integer),
         Conversion("合并", "join", "分隔符，如 ；", _join),
         Conversion("成行", "rows", "每行的键，如 名称", _rows),

@@ -15,6 +15,7 @@ from qingdan_catalog.loading import FormProblem, LoadedRecord
 from qingdan_catalog.reading import ExactRecord, Problem
 from qingdan_catalog.tables import Tables
 from qingdan_schema.dictionary import zh_path
+from qingdan_schema.divisions import Divisions, known_divisions
 from qingdan_schema.element import FAMILY_OF_KIND, Family
 from qingdan_schema.models import CatalogEntry, Power, Record, ServiceItem
 from qingdan_schema.paths import Path
@@ -122,13 +123,15 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 class CatalogueCase:
     """All records of a catalogue as flat tables, for rules of scope CATALOGUE, which yield (file, hit).
 
-    ``day`` is the day that rules about dates judge by; ``bodies`` the directory of bodies, where there is one.
+    ``day`` is the day that rules about dates judge by; ``bodies`` the directory of bodies, where there is one;
+    ``divisions`` are those of the list that ships and of the catalogue's own file.
     """
 
     tables: Tables
     profile: Profile
     day: datetime.date
     bodies: Bodies | None = None
+    divisions: Divisions = field(default_factory=known_divisions)
 
 
 @dataclass(frozen=True, slots=True)

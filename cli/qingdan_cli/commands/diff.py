@@ -43,12 +43,15 @@ def diff(
 ) -> int:
     """比较两个版本的事项目录：按层级、事项列出变更、调整类型，以及对申请人是减轻还是加重。"""
     from qingdan_catalog.changes import Level, compare_effective, compare_versions, open_version
+    from qingdan_catalog.store import open_catalogue
     from qingdan_renderers.changes import REPORTERS
 
-    compare = compare_effective if effective else compare_versions
-    comparison = compare(
-        open_version(old, catalogue), open_version(new if new is not None else str(catalogue), catalogue)
-    )
+    newer = Path(new) if new is not None and Path(new).is_dir() else catalogue
+    versions = open_version(old, catalogue), open_version(new if new is not None else str(catalogue), catalogue)
+    if effective:
+        comparison = compare_effective(*versions, open_catalogue(newer).profile.local_keys)
+    else:
+        comparison = compare_versions(*versions)
     write_lines(REPORTERS[report_format.value](comparison), output)
     if fail_on is FailOnChange.NEVER:
         return 0

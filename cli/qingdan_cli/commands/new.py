@@ -39,7 +39,7 @@ def new(
     )
     above = open_chains(catalogue).above_head(head)
     layers = ((file, read_data(catalogue, file)[0]) for file in above)
-    upper = effective(Layer(file, data) for file, data in layers if data is not None)
+    upper = effective((Layer(file, data) for file, data in layers if data is not None), catalogue.profile.local_keys)
     text = start_record(record, upper.data)
     try:
         write_atomic(target, text.encode())

@@ -8,16 +8,6 @@ from qingdan_catalog.changes import show_value
 from qingdan_catalog.items import LoadedFile
 from qingdan_catalog.levels import Why
 from qingdan_catalog.writing import emit_record
-from qingdan_schema.element import Merge
-
-_LAWS = {
-    Merge.SAME: "各级相同",
-    Merge.TIGHTEN: "下级只能更轻",
-    Merge.EXTEND: "下级可以增加，要有依据",
-    Merge.LOCAL: "各写各的，不沿用",
-    Merge.FREE: "不写就沿用上级",
-    None: "不写就沿用上级",
-}
 
 
 def show_effective(loaded: LoadedFile) -> Iterator[str]:
@@ -35,7 +25,7 @@ def show_effective(loaded: LoadedFile) -> Iterator[str]:
 
 def show_why(why: Why) -> Iterator[str]:
     """The statements on an element from the top level down, the one that counts marked."""
-    yield f"{why.element}（{_LAWS[why.law]}）"
+    yield f"{why.element}（{why.law.zh}）"
     for stated in why.statements:
         mark = "→" if stated.counts else "  "
         place = f"{stated.file}:{stated.span.line}" if stated.value is not None else stated.file

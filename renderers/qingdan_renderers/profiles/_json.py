@@ -42,6 +42,7 @@ def _profile(profile: Profile) -> dict[str, Any]:
                 "代码表": element.table,
                 "取值": list(element.values),
                 "必填": sorted(element.required),
+                "合并": element.merge.zh,
             }
             | _origin(element.origin)
             for element in profile.elements

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from qingdan_schema.element import Merge
 from qingdan_schema.profiles import DisclosureSet, ExtraElement, Origin, Profile, TableUse
 
 
@@ -63,6 +64,8 @@ def _element(element: ExtraElement) -> str:
         words.append(f"可写 {'、'.join(element.values)}")
     if element.required:
         words.append(f"{'、'.join(sorted(element.required))}类必填")
+    if element.merge is not Merge.FREE:
+        words.append(element.merge.zh)
     return f"{element.zh}（{'；'.join(words)}）：{element.description} {_from(element.origin)}"
 
 

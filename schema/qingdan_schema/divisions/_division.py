@@ -62,6 +62,9 @@ class Divisions:
         """`names` maps codes without the zeros on the right to names."""
         self._names = names
         self._base = base
+        self._divided = frozenset(
+            (short[:above], len(short)) for short in names for above in _LENGTHS if above < len(short)
+        )
 
     def __len__(self) -> int:
         return len(self._names) + (len(self._base) if self._base else 0)
@@ -76,6 +79,11 @@ class Divisions:
         short = _short(code)
         name = self._name(short)
         return None if name is None else Division(short, name, self._parent(short))
+
+    def divides(self, code: str, length: int) -> bool:
+        """Whether a list has divisions of `length` digits in the division of a code."""
+        below = self._base is not None and self._base.divides(code, length)
+        return (_short(code), length) in self._divided or below
 
     def nearest(self, code: str) -> Division | None:
         """The division of a code, or the lowest listed one that it would lie in."""

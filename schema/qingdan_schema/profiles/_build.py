@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from qingdan_schema.element import Merge
 from qingdan_schema.profiles._profile import (
     CodeForm,
     Disclosed,
@@ -57,6 +58,9 @@ def build_profile(data: Data, base: Profile | None) -> Profile:
     )
 
 
+_MERGES = {merge.zh: merge for merge in Merge}
+
+
 class _Builder:
     """Works the sections of one file into those of its base."""
 
@@ -78,6 +82,7 @@ class _Builder:
                 row.get("代码表"),
                 tuple(row.get("取值", ())),
                 frozenset(row.get("必填", ())),
+                _MERGES[row["合并"]] if "合并" in row else Merge.FREE,
                 self._origin(row),
             )
         return tuple(found.values())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from qingdan_schema.element import Merge
 from qingdan_schema.profiles._profile import DisclosureSet, ExtraElement, Profile
 
 
@@ -82,6 +83,8 @@ def _element(element: ExtraElement) -> str:
         words.append(f"取值 {'、'.join(element.values)}")
     if element.required:
         words.append(f"必填 {'、'.join(sorted(element.required))}")
+    if element.merge is not Merge.FREE:
+        words.append(f"合并 {element.merge.zh}")
     return "；".join(words)
 
 

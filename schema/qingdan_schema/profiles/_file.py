@@ -42,6 +42,7 @@ def _line(value: Any) -> Any:
 Stated = Annotated[Text, AfterValidator(_stated)]
 Confidence = Literal["高", "较高", "中", "低"]
 FamilyName = Literal["目录", "一般", "处罚", "征收", "强制检查", "公共服务"]
+MergeWords = Literal["各级相同", "下级只能更轻", "下级可以增加", "各写各的", "不写就沿用上级"]
 CodeElement = Literal["地方基本编码", "地方实施编码", "职权编码"]
 
 
@@ -67,6 +68,7 @@ class ElementRow(Sourced):
     table: Stated | None = Field(None, alias="代码表")
     values: list[Stated] | None = Field(None, alias="取值", min_length=1)
     required: list[FamilyName] | None = Field(None, alias="必填")
+    merge: MergeWords | None = Field(None, alias="合并")
 
 
 class FormRow(Sourced):

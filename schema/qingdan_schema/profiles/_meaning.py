@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from qingdan_schema.dictionary import Shape, element_by_key, walk
+from qingdan_schema.element import Merge
 from qingdan_schema.models import RECORD_MODELS
 from qingdan_schema.paths import Path
 from qingdan_schema.profiles._problem import ProfileProblem
@@ -19,6 +20,7 @@ from qingdan_schema.profiles._structure import structure_mistakes
 from qingdan_schema.tables import code_table, code_table_ids
 
 _LABELLED = ("文字", "多值")
+_MEASURED = ("整数", "时限")
 
 
 def mistakes(data: Mapping[str, Any], base: Profile | None, *, base_known: bool) -> Iterator[ProfileProblem]:
@@ -86,6 +88,13 @@ def _elements(data: Mapping[str, Any]) -> Iterator[ProfileProblem]:
         elif (table is not None or row.get("取值") is not None) and shape not in _LABELLED:
             key = "代码表" if table is not None else "取值"
             yield ProfileProblem((*path, key), f"形态是“{shape}”的要素不能有“{key}”，只有文字和多值可以")
+        law = row.get("合并")
+        if law == Merge.TIGHTEN.zh and shape not in _MEASURED:
+            said = f"形态是“{shape}”的要素比不出轻重，“合并”不能写“{law}”，只有整数和时限可以"
+            yield ProfileProblem((*path, "合并"), said)
+        elif law == Merge.EXTEND.zh and shape != "多值":
+            said = f"形态是“{shape}”的要素不能增加，“合并”不能写“{law}”，只有多值可以"
+            yield ProfileProblem((*path, "合并"), said)
 
 
 def _no_table(table: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from qingdan_schema.element import Merge
 from qingdan_schema.profiles import _schema
 from qingdan_schema.tables import CodeTable, code_table
 
@@ -24,7 +25,8 @@ class ExtraElement:
     """An element that only a place has: its key in files, its shape and what it means.
 
     ``shape`` is 文字, 多值, 整数, 时限 or 日期; the labels of a text or of several come from code table ``table`` or
-    are ``values``; ``required`` names the families of items (`Family.value`) that must state it.
+    are ``values``; ``required`` names the families of items (`Family.value`) that must state it; ``merge`` is its law
+    between levels.
     """
 
     zh: str
@@ -33,6 +35,7 @@ class ExtraElement:
     table: str | None = None
     values: tuple[str, ...] = ()
     required: frozenset[str] = frozenset()
+    merge: Merge = Merge.FREE
     origin: Origin = Origin()
 
     @property
@@ -140,6 +143,11 @@ class Profile:
     def id(self) -> str:
         """Name and version, as `guangdong@2021.1`."""
         return f"{self.name}@{self.version}"
+
+    @property
+    def local_keys(self) -> frozenset[str]:
+        """The added elements that each body states for itself."""
+        return frozenset(element.zh for element in self.elements if element.merge is Merge.LOCAL)
 
     def schema(self) -> dict[str, Any] | None:
         """The JSON Schema of all that the place adds, or None where it adds nothing."""

@@ -35,11 +35,29 @@ def write_record(root: Path, name: str, lines: list[str]) -> None:
     (root / f"{name}.yaml").write_text("".join(f"{line}\n" for line in (*head, *lines)), encoding="utf-8")
 
 
+def write_profile(root: Path, laws: dict[str, str]) -> None:
+    """A standard of the catalogue's own that adds elements, each with its merge law."""
+    rows = [{"名称": key, "形态": "文字", "说明": "例", "合并": law} for key, law in laws.items()]
+    data = {
+        "标准": "own",
+        "名称": "本地标准",
+        "版本": "1",
+        "日期": "2026-01-01",
+        "来源": "例",
+        "可信度": "高",
+        "要素": rows,
+    }
+    (root / "标准.yaml").write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    (root / "qingdan.yaml").write_text("标准: ./标准.yaml\n", encoding="utf-8")
+
+
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["名"]) for case in CASES])
 def test_effective(case: dict[str, Any], tmp_path: Path) -> None:
     for name in (*PLACES, "目录"):
         if name in case:
             write_record(tmp_path, name, case[name])
+    if "增加" in case:
+        write_profile(tmp_path, case["增加"])
     catalogue = open_catalogue(tmp_path)
     day = datetime.date.fromisoformat(str(case["在"])) if "在" in case else None
     path = f"{case['看']}.yaml"

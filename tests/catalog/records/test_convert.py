@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from qingdan_catalog.records import CONVERSIONS, ConversionError, Nothing, find_conversion
 from qingdan_schema.errors import QingdanError
+from qingdan_schema.profiles import TableUse, load_profile
 
 CASES: list[tuple[str, Any, Any, Any]] = [
     ("去空白", None, " 甲 乙\u3000\t", "甲 乙"),
@@ -94,6 +96,18 @@ def test_what_a_conversion_cannot_handle_it_refuses(name: str, argument: Any, va
 def test_wrong_arguments_are_said(name: str, argument: Any, words: str) -> None:
     with pytest.raises(QingdanError, match=words):
         find_conversion(name, argument)
+
+
+def test_a_code_table_is_read_as_the_profile_says() -> None:
+    jiangsu = load_profile("jiangsu")
+    assert find_conversion("代码表", "item_type", jiangsu)("05") == "行政征收"
+    assert find_conversion("代码表", "power_source", jiangsu)("中央下放到省级") == "上级下放"
+    with pytest.raises(ConversionError, match="中央下放到省级"):
+        find_conversion("代码表", "power_source")("中央下放到省级")
+    use = TableUse("yes_no", labels=("是",))
+    narrowed = replace(load_profile("national"), title="某市标准", tables={"yes_no": use})
+    with pytest.raises(ConversionError, match=r"某市标准的代码表.*可填：是$"):
+        find_conversion("代码表", "yes_no", narrowed)("否")
 
 
 def test_every_conversion_has_a_case() -> None:

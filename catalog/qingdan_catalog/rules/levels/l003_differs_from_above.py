@@ -48,8 +48,8 @@ _ELSEWHERE = frozenset({"事项名称", "事项类型", "设定依据", "基本�
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each element that must be the same and is not."""
     for pair in stated_pairs(case, Merge.SAME):
-        if pair.own == pair.above or pair.element.zh in _ELSEWHERE:
+        if pair.own == pair.above or pair.element in _ELSEWHERE:
             continue
-        path = (pair.element.zh,)
-        args = {"element": pair.element.zh, "own": show_value(pair.own), "above": show_value(pair.above)}
+        path = (pair.element,)
+        args = {"element": pair.element, "own": show_value(pair.own), "above": show_value(pair.above)}
         yield Hit(path, "", args, related=(RelatedHit(path, pair.file, "上级的规定在这里"),))

@@ -47,8 +47,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each element that is surely heavier for the applicant than above."""
     for pair in stated_pairs(case, Merge.TIGHTEN):
         if _heavier(pair.own, pair.above):
-            path = (pair.element.zh,)
-            args = {"element": pair.element.zh, "own": pair.own, "above": pair.above}
+            path = (pair.element,)
+            args = {"element": pair.element, "own": pair.own, "above": pair.above}
             yield Hit(path, "", args, related=(RelatedHit(path, pair.file, "上级的要求在这里"),))
 
 

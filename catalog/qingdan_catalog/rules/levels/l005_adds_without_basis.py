@@ -49,7 +49,7 @@ _MATERIALS = "申请材料"
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each material that is not asked for above and says no basis."""
     for pair in stated_pairs(case, Merge.EXTEND):
-        if pair.element.zh != _MATERIALS:
+        if pair.element != _MATERIALS:
             continue
         known = {_plain(row.get("名称")) for row in pair.above}
         for number, row in enumerate(pair.own):
