@@ -37,8 +37,10 @@ _ENDINGS = re.compile(
 _HISTORY_CHAR = rf"(?:(?!第\s*{NUMERAL}\s*条)[^\n：:（()])"
 _BARE_HISTORY = re.compile(
     rf"\d{{4}}年\d{{1,2}}月(?:\d{{1,2}}日)?{_HISTORY_CHAR}{{0,120}}?"
-    rf"(?:公布|发布|通过|施行|修[正订改]|第\s*[^\s]{{1,6}}号){_HISTORY_CHAR}{{0,120}}?(?:[）)]|(?=\n)|$)"
+    rf"(?:公布|发布|通过|施行|修[正订改]|第\s*[^\s]{{1,6}}号){_HISTORY_CHAR}{{0,120}}?(?:[）)]|(?=\n|\s*第\s*{NUMERAL}\s*条)|$)"
 )
+# A mark too many behind the title, 《…办法》》（…): published lists have such slips.
+_STRAY = re.compile(r"^》(?=\s*(?:[（(第]|$))")
 # Where a bracket ends that nobody closed.
 _UNCLOSED = re.compile(rf"\n|(?<=[\s。）)]){_PLACE}")
 
@@ -72,7 +74,7 @@ def _title(text: str) -> tuple[str, Title, str]:
         end = closing_mark(text, start)
         if end < 0:
             raise CitationError(f"书名号没有配对：“{text[start : start + 30]}”")
-        return issuer, Title.parse(text[start : end + 1]), text[end + 1 :]
+        return issuer, Title.parse(text[start : end + 1]), _STRAY.sub("", text[end + 1 :])
     name = text[: _bare_end(text)]
     if not _ENDINGS.search(name.strip()) or _THIS_ACT.match(name):
         form = "应写成“《中华人民共和国食品安全法》第三十五条第一款”的样子"

@@ -24,7 +24,7 @@ _ACT_ON_LINE = re.compile(rf"\s*{_OF_ITEM}(?:{_ORDINAL}\s*)?(?:{_TAG}|《|{_BARE
 _ACT_IN_LINE = re.compile(
     rf"[。，,\s]*(?:{_TAG}\s*)?(?:{_ORDINAL}\s*)?《(?:[^《》]|《[^》]*》)+》{_BRACKET}\s*(?:{_PLACE}|附件|[：:；;]|$)"
 )
-_TAGGED = re.compile(rf"[ \t\u3000]+{_TAG}\s*《")
+_TAGGED = re.compile(rf"[ \t\u3000：:。]+{_TAG}\s*《")
 _NEXT_ACT = re.compile(rf"[、，,和及与]\s*(?:{_ORDINAL}\s*)?《")
 _PLACE_ON_LINE = re.compile(rf"\s*(?:{_PLACE}|{NUMERAL}条[：:])")
 
@@ -41,7 +41,7 @@ def split_citations(text: str) -> tuple[str, ...]:
 
 
 # The characters behind which another part can begin.
-_CUTS = frozenset("\n；;”」 \t\u3000、，,和及与")
+_CUTS = frozenset("\n；;”」：:。 \t\u3000、，,和及与")
 _LOOSE = " \t\n\u3000；;、，,"
 
 
@@ -71,7 +71,7 @@ def _begins_act(text: str, place: int, start: int) -> bool:
         return bool(_ACT_ON_LINE.match(text, place + 1))
     if char in "；;”」":
         return bool(_ACT_IN_LINE.match(text, place + 1))
-    if char in " \t\u3000":
+    if char in " \t\u3000：:。":
         return bool(_TAGGED.match(text, place))
     return bool(_NEXT_ACT.match(text, place)) and _only_places(text[start:place])
 

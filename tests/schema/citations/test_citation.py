@@ -120,7 +120,7 @@ def test_bracket_that_is_not_closed_does_not_swallow_the_provision(text: str) ->
         ("第七十八条：采购代理机构", "看不出法规名称"),
         ("《食品安全法》规定条件。", "后面的“条件。”.*应写条款"),
         ("《食品安全法》第六一条：甲", "“六一”不是正确的中文数字"),
-        ("《食品安全法》》第三条", "看不懂《食品安全法》后面的“》第三条”"),
+        ("《食品安全法》》甲", "看不懂《食品安全法》后面的“》甲”"),
     ],
 )
 def test_refused(text: str, words: str) -> None:

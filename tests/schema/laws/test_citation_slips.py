@@ -18,6 +18,8 @@ from qingdan_schema.citations import Citation, CitationError, format_provisions,
             "2010年10月28日主席令第35号，2018年12月29日修正",
         ),
         ("《甲法》2018年12月29日修正", "甲法", "", "2018年12月29日修正"),
+        ("《甲法》2018年12月29日修改    第三条：文。", "甲法", "第三条", "2018年12月29日修改"),
+        ("《甲法》》（2018年12月29日修正）第三条", "甲法", "第三条", "2018年12月29日修正"),
     ],
 )
 def test_a_history_without_its_first_bracket(text: str, title: str, place: str, note: str) -> None:
@@ -38,6 +40,7 @@ def test_other_words_with_a_year_are_no_history(text: str) -> None:
         ("（一）《甲法》第三条\n（二）《乙条例》第四条", 2),
         ("（一）《甲法》（2018年修正）\n（二）《乙条例》：文。\n（三）《丙办法》", 3),
         ("1.《甲法》第三条\n2.《乙条例》", 2),
+        ("【法律】《甲法》第三条、第四条：【国务院决定】《乙决定》（国务院令第412号）附件目录第183项：甲。", 2),
     ],
 )
 def test_an_item_that_begins_with_a_title_is_no_act(cell: str, pieces: int) -> None:
