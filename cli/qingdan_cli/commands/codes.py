@@ -76,15 +76,20 @@ def inspect(
     standard: Annotated[
         str | None, typer.Option("--standard", help="按哪个标准解释省里自编的段；不写就按编码的区划找自带的省标")
     ] = None,
+    divisions: Annotated[
+        Path | None, typer.Option("--divisions", help="乡镇、村居的区划表：有 code 和 name 两列的 CSV 文件")
+    ] = None,
     report_format: Annotated[InspectFormat, typer.Option("--format", help="格式")] = InspectFormat.TEXT,
     output: _Output = None,
 ) -> int:
     """把编码拆开：各段的位置和意思，错在哪一位，怎样改。有错的退出码为 1。"""
     from qingdan_renderers.codes import report_examinations
     from qingdan_schema.codes import examine_code
+    from qingdan_schema.divisions import load_divisions
     from qingdan_schema.profiles import load_profile
 
     profile = load_profile(standard) if standard is not None else None
-    found = [examine_code(text, profile) for text in texts]
+    places = load_divisions(divisions) if divisions is not None else None
+    found = [examine_code(text, profile, places) for text in texts]
     write_lines(report_examinations(found, report_format.value), output)
     return int(not all(each.is_right for each in found))

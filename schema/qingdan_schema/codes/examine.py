@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from ..divisions import division_of
+from ..divisions import Divisions, division_of
 from ._base import Code, CodeError, CodeProblem, Segment
 from ._nearest import nearest_form
 from .basic import BasicCode
@@ -74,9 +74,20 @@ class Examination:
         return self.standing is not Standing.UNKNOWN and not wrong and not self.strays
 
 
-def examine_code(given: str, profile: Profile | None = None) -> Examination:
-    """Examine a text. A place's digits are read by `profile`, else by the profile that ships for the place. Never
-    raises."""
+def examine_code(given: str, profile: Profile | None = None, divisions: Divisions | None = None) -> Examination:
+    """Examine a text. Never raises.
+
+    A place's digits are read by `profile`, else by the profile that ships for the place; divisions are named from
+    `divisions`, else from the list that ships, which ends at counties.
+    """
+    found = _examine(given, profile)
+    named = tuple(_named(segment, divisions) for segment in found.segments)
+    if found.title == DivisionCode.title and found.standing is Standing.STANDARD:
+        return replace(found, segments=_by_division(found, divisions), notes=_place_note(found.text, divisions))
+    return replace(found, segments=named)
+
+
+def _examine(given: str, profile: Profile | None) -> Examination:
     text, strays = _without_strays(given)
     found = _as_standard(text, profile) or _as_local(text, profile)
     if found is None:
@@ -119,7 +130,7 @@ def _as_standard(text: str, profile: Profile | None) -> Examination | None:
         return None
     basic = _basic_of(code)
     if basic is None:
-        parts, faults = _with_places(code.explain()), code.problems()
+        parts, faults = code.explain(), code.problems()
         return Examination(text, code.text, Standing.STANDARD, title, parts, faults, notes=_notes(code))
     place = profile or _profile_of(basic.division)
     own = place is not None and not basic.is_national and place.division == basic.division
@@ -129,7 +140,7 @@ def _as_standard(text: str, profile: Profile | None) -> Examination | None:
     if own and place is not None:
         notes = (*notes, f"类型段和部门段按{place.title}（{place.name}）解释")
     segments, problems = code.explain(kinds, departments), code.problems(kinds)
-    return Examination(text, text, Standing.STANDARD, title, _with_places(segments), problems, notes=notes)
+    return Examination(text, text, Standing.STANDARD, title, segments, problems, notes=notes)
 
 
 def _as_local(text: str, profile: Profile | None) -> Examination | None:
@@ -141,7 +152,7 @@ def _as_local(text: str, profile: Profile | None) -> Examination | None:
                 f"来源：{form.source}；可信度：{form.confidence}",
             )
             segments, problems = explained
-            return Examination(text, text, Standing.LOCAL, form.name, _with_places(segments), problems, notes=notes)
+            return Examination(text, text, Standing.LOCAL, form.name, segments, problems, notes=notes)
     return _by_profile(text, profile) if profile is not None else None
 
 
@@ -173,13 +184,27 @@ def _profile_of(division: str) -> Profile | None:
     return next((profile for profile in profiles if profile.division == division), None)
 
 
-def _with_places(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """The segments with the names of divisions, as far as the list that ships has them."""
-    named = []
-    for segment in segments:
-        found = division_of(segment.text) if segment.title in _PLACES else None
-        named.append(replace(segment, meaning=found.full_name) if found else segment)
-    return tuple(named)
+def _named(segment: Segment, divisions: Divisions | None) -> Segment:
+    """The segment with the name of the division that it is, as far as the list has it."""
+    found = division_of(segment.text, divisions) if segment.title in _PLACES else None
+    return replace(segment, meaning=found.full_name) if found else segment
+
+
+def _by_division(found: Examination, divisions: Divisions | None) -> tuple[Segment, ...]:
+    """The segments of a division code, each with the name of the division that the digits so far are."""
+    segments = []
+    for segment in found.segments:
+        place = (
+            division_of(found.text[: segment.start + len(segment.text)], divisions) if segment.text.strip("0") else None
+        )
+        segments.append(replace(segment, meaning=place.name) if place else segment)
+    return tuple(segments)
+
+
+def _place_note(code: str, divisions: Divisions | None) -> tuple[str, ...]:
+    if (place := division_of(code, divisions)) is not None:
+        return (f"是{place.full_name}",)
+    return ("区划表里没有这个代码" if divisions else "自带的区划表（县级以上）里没有这个代码",)
 
 
 def _notes(code: Code) -> tuple[str, ...]:
@@ -198,6 +223,3 @@ def _notes_of(code: Code) -> Iterator[str]:
         yield f"实施编码是 {code.implementation}，基本编码是 {code.implementation.basic}"
     elif isinstance(code, CaseCode):
         yield f"办件编码是一次办件的编码，不写进事项记录；它的实施编码是 {code.implementation}"
-    elif isinstance(code, DivisionCode):
-        found = division_of(code.text)
-        yield f"是{found.full_name}" if found else "自带的区划表（县级以上）里没有这个代码"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qingdan_schema.codes import LOCAL_FORMS, REMEDIES, CaseCode, CodeError, Standing, examine_code
+from qingdan_schema.divisions import load_divisions
 from qingdan_schema.profiles import load_profile
 
 LEVELS = {"2": "省级", "3": "市级", "4": "县级"}
@@ -263,3 +265,13 @@ def test_no_text_breaks_it(text: str) -> None:
     assert all(0 <= problem.start < problem.end <= len(found.text) for problem in found.problems)
     assert all(problem.kind in REMEDIES for problem in found.problems)
     assert found.standing is not Standing.UNKNOWN or found.notes
+
+
+def test_divisions_are_named_from_the_list_that_is_given(tmp_path: Path) -> None:
+    (tmp_path / "区划.csv").write_text("code,name\n230602001,会战街道\n", encoding="utf-8")
+    found = examine_code("230602001", divisions=load_divisions(tmp_path / "区划.csv"))
+    assert [segment.meaning for segment in found.segments] == ["黑龙江省", "大庆市", "萨尔图区", "会战街道"]
+    assert found.notes == ("是黑龙江省大庆市萨尔图区会战街道",)
+    unknown = examine_code("230602009", divisions=load_divisions(tmp_path / "区划.csv"))
+    assert unknown.notes == ("区划表里没有这个代码",)
+    assert unknown.segments[-1].meaning == "镇（乡、街道）级代码"
