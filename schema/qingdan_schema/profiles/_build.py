@@ -8,12 +8,13 @@ from hashlib import sha256
 from typing import Any
 
 from qingdan_schema.element import Merge
+from qingdan_schema.profiles._origin import Origin
+from qingdan_schema.profiles._own_rule import TESTS, Condition, OwnRule, path_of
 from qingdan_schema.profiles._profile import (
     CodeForm,
     Disclosed,
     DisclosureSet,
     ExtraElement,
-    Origin,
     Profile,
     TableUse,
     Threshold,
@@ -25,6 +26,7 @@ Data = Mapping[str, Any]
 
 def build_profile(data: Data, base: Profile | None) -> Profile:
     """The profile that `data` states, with `base` worked in: what it states itself wins."""
+    data = {key: part if key == "结构" else _stated(part) for key, part in data.items() if part is not None}
     builder = _Builder(data, base)
     elements = builder.elements()
     codes, tables, structures = builder.codes(), builder.tables(), builder.structures()
@@ -53,9 +55,17 @@ def build_profile(data: Data, base: Profile | None) -> Profile:
         ignored=ignored,
         severities=severities,
         structures=structures,
+        own_rules=builder.own_rules(),
         origins=builder.origins(),
         digest=_digest(data, base),
     )
+
+
+def _stated(value: Any) -> Any:
+    """A value without the keys that are left empty."""
+    if isinstance(value, Mapping):
+        return {key: _stated(part) for key, part in value.items() if part is not None}
+    return [_stated(part) for part in value] if isinstance(value, list) else value
 
 
 _MERGES = {merge.zh: merge for merge in Merge}
@@ -129,6 +139,12 @@ class _Builder:
             severities.pop(name, None)
         return tuple(dict.fromkeys([*ignored, *own_ignored])), severities
 
+    def own_rules(self) -> tuple[OwnRule, ...]:
+        found = {rule.code: rule for rule in (self._base.own_rules if self._base else ())}
+        for row in self._data.get("自定规则", ()):
+            found[row["编号"]] = _own_rule(row, self._origin(row))
+        return tuple(found.values())
+
     def digits(self, section: str, above: Mapping[str, str]) -> dict[str, str]:
         own: Mapping[str, str] = self._data.get(section, {}).get("值", {})
         return {**(above if self._same_place else {}), **own}
@@ -157,6 +173,30 @@ def disclosed(line: Any) -> Disclosed:
         return Disclosed(line, (line,))
     elements = line["要素"]
     return Disclosed(line["名称"], (elements,) if isinstance(elements, str) else tuple(elements))
+
+
+def _own_rule(row: Data, origin: Origin) -> OwnRule:
+    query = row.get("查询", "")
+    return OwnRule(
+        row["编号"],
+        row["名称"],
+        row["级别"],
+        row["提示"],
+        row.get("说明", ""),
+        row.get("怎样改", ""),
+        row.get("例子", ""),
+        tuple(row.get("记录", ())),
+        tuple(row.get("适用", ())),
+        None if query else _condition(row),
+        tuple(_condition(each) for each in row.get("若", ())),
+        query,
+        path_of(row["要素"]) if "要素" in row else (),
+        origin,
+    )
+
+
+def _condition(row: Data) -> Condition:
+    return Condition(path_of(row["要素"]), {word: row[word] for word in TESTS if word in row})
 
 
 def _digest(data: Data, base: Profile | None) -> str:
