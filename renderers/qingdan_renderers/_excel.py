@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +27,7 @@ EPOCH: Final = datetime(2000, 1, 1)  # the date of a workbook whose view has non
 CELL_LIMIT: Final = 32_767  # characters in one cell
 _CUT: Final = "……（内容过长，其余从略，见网上办事指南）"
 _RISKY: Final = frozenset("=+-@|%\t\r")
+ROW_LIMIT: Final = 409.0  # points; Excel has no higher rows
 _SLICE: Final = 180.0  # points; a merged cell is made of rows of at most this height
 _PITCH: Final = 1.36  # line height over type size, a little more than 宋体 needs
 _PADDING: Final = 5.0  # points above and below the text together
@@ -48,6 +50,7 @@ class Look:
     down: str = "center"
     border: bool = True
     top_dashes: bool = False
+    form: str = "@"  # the number format; text, unless it is a number to count with
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +127,7 @@ class Page:
         self.sheet.print_area = f"A1:{get_column_letter(len(edges) - 1)}{max(self.row - 1, 1)}"
 
     def _needed(self, area: Area) -> float:
-        points = self.width * area.span / self.units - _SIDES
-        if area.text.isascii():
-            points *= _LATIN
-        return line_count(area.text, int(points / (area.look.size / 2))) * area.look.size * _PITCH + _PADDING
+        return height_of(area.text, self.width * area.span / self.units, area.look)
 
     def _fill(self, area: Area, columns: range, rows: range) -> list[Any]:
         """Style all cells of the area, so that every border is drawn, and write the text into the first."""
@@ -141,8 +141,20 @@ class Page:
 
     def _style(self, look: Look) -> Any:
         if look not in self._styles:
-            self._styles[look] = _make_style(self.sheet, look)
+            self._styles[look] = style_of(self.sheet, look)
         return self._styles[look]
+
+
+@lru_cache(maxsize=2048)
+def height_of(text: str, width: float, look: Look) -> float:
+    """The points that a text needs in a cell ``width`` points wide."""
+    points = (width - _SIDES) * (_LATIN if text.isascii() else 1)
+    return line_count(text, int(points / (look.size / 2))) * look.size * _PITCH + _PADDING
+
+
+def column_points(width: float) -> float:
+    """The points of a column that is ``width`` units wide."""
+    return width * _CHARACTER + _MARGIN
 
 
 def _edges(areas: Sequence[Area]) -> Iterator[int]:
@@ -161,14 +173,15 @@ def write_text(cell: Any, text: str) -> None:
         cell.quotePrefix = True
 
 
-def _make_style(sheet: Worksheet, look: Look) -> Any:
+def style_of(sheet: Any, look: Look) -> Any:
+    """The style array of a look in the workbook of a sheet (also one that is only written)."""
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     model = Cell(sheet, row=1, column=1)
     model.font = Font(name=look.font, size=look.size, bold=look.bold)
     model.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=True)
-    model.number_format = "@"
+    model.number_format = look.form
     if look.fill:
         model.fill = PatternFill("solid", fgColor=look.fill)
     side = Side(style="thin", color="FF333333")

@@ -1,36 +1,96 @@
-"""Findings as text: a line each that editors and terminals can follow to the place."""
+"""Findings as text: a line each that editors and terminals can follow to the place, and what stands there."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from qingdan_catalog.checking import CheckResult
-from qingdan_catalog.findings import Finding, Severity
+from qingdan_catalog.findings import Finding, Place, Severity
 from qingdan_catalog.rules import LoadedRule, rules_under
+from qingdan_renderers._severity import SEVERITY_WORDS
+from qingdan_renderers.findings._excerpt import excerpt, visible
 
-SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.ADVICE: "提示"}
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.ADVICE: "bold cyan"}
+_QUIET, _PLACE = "dim", "bold"
 _MANY = 20
 
+Paint = Callable[[str, str], str]
+"""Gives a text a style of rich."""
 
-def report_text(result: CheckResult) -> Iterator[str]:
-    """`文件:行:列 错误 T001 …`, second places below, then the counts."""
+
+def plain(text: str, _style: str) -> str:
+    """The text as it is."""
+    return text
+
+
+def report_text(result: CheckResult, paint: Paint = plain) -> Iterator[str]:
+    """`文件:行:列 错误 T001 …`, the line with the place underlined, second places below; then the counts."""
+    for finding, head in _heads(result, paint):
+        yield head
+        yield from _excerpt(result, finding, paint)
+        yield from _related(finding)
+    yield from _counts(result)
+
+
+def report_concise(result: CheckResult, paint: Paint = plain) -> Iterator[str]:
+    """`文件:行:列 错误 T001 …`, second places below; then the counts."""
+    for finding, head in _heads(result, paint):
+        yield head
+        yield from _related(finding)
+    yield from _counts(result)
+
+
+def in_colour(text: str, style: str) -> str:
+    """The text with the codes of a terminal for a style of rich."""
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+
+def report_coloured_text(result: CheckResult) -> Iterator[str]:
+    """The text report for a terminal with colours."""
+    return report_text(result, in_colour)
+
+
+def report_coloured_concise(result: CheckResult) -> Iterator[str]:
+    """The concise report for a terminal with colours."""
+    return report_concise(result, in_colour)
+
+
+def _heads(result: CheckResult, paint: Paint) -> Iterator[tuple[Finding, str]]:
     rules = rules_under(result.profile) if result.findings else {}
     for finding in result.findings:
-        yield from _lines(finding, rules)
-    if len(result.findings) > _MANY:
-        yield from _by_rule(result, rules)
-    yield _summary(result)
+        weight = paint(SEVERITY_WORDS[finding.severity], _COLOURS[finding.severity])
+        words = visible(rules[finding.rule].rule.say(finding).replace("\n", " "))
+        yield finding, f"{paint(_where(finding.place), _PLACE)} {weight} {finding.rule} {words}"
 
 
-def _lines(finding: Finding, rules: Mapping[str, LoadedRule]) -> Iterator[str]:
-    place = finding.place
-    words = rules[finding.rule].rule.say(finding).replace("\n", " ")
-    where = f"{place.file}:{place.span.line}:{place.span.column}"
-    yield f"{where} {SEVERITY_WORDS[finding.severity]} {finding.rule} {words}"
+def _where(place: Place, file: str = "") -> str:
+    return f"{visible(place.file or file)}:{place.span.line}:{place.span.column}"
+
+
+def _excerpt(result: CheckResult, finding: Finding, paint: Paint) -> Iterator[str]:
+    span = finding.place.span
+    line = result.sources.line(finding.place.file, span.line)
+    if not line:
+        return
+    shown = excerpt(line, span)
+    gutter = f"{span.line:>7} |"
+    yield f"{paint(gutter, _QUIET)} {shown.line}"
+    yield f"{paint(' ' * (len(gutter) - 1) + '|', _QUIET)} {paint(shown.marks, _COLOURS[finding.severity])}"
+
+
+def _related(finding: Finding) -> Iterator[str]:
     for related in finding.related:
-        other = related.place
-        yield f"    {other.file or place.file}:{other.span.line}:{other.span.column} {related.note}"
+        yield f"    {_where(related.place, finding.place.file)} {visible(related.note)}"
+
+
+def _counts(result: CheckResult) -> Iterator[str]:
+    if len(result.findings) > _MANY:
+        yield from _by_rule(result, rules_under(result.profile))
+    yield _summary(result)
 
 
 def _by_rule(result: CheckResult, rules: Mapping[str, LoadedRule]) -> Iterator[str]:

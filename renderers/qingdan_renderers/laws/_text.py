@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Severity
 from qingdan_catalog.laws import CheckedCitation, LawsReport, Verdict
-from qingdan_renderers.findings._text import SEVERITY_WORDS
+from qingdan_renderers._severity import SEVERITY_WORDS
 from qingdan_renderers.laws._words import cited, say
 
 _NAMES = (

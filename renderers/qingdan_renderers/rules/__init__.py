@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from qingdan_catalog.findings import Severity
-from qingdan_catalog.rules import LoadedRule, Rule, Scope, all_rules
-from qingdan_renderers.findings._text import SEVERITY_WORDS
+from qingdan_catalog.rules import LoadedRule, Rule, Scope
+from qingdan_catalog.rules.testing import CaseFailure
+from qingdan_renderers._severity import SEVERITY_WORDS
 
 _FIX_WORDS = {None: "没有自动修改", "safe": "可以自动修改（安全，不改变意思）", "unsafe": "可以自动修改（需要人确认）"}
 _SCOPE_WORDS = {
@@ -28,7 +30,7 @@ def explain_rule(loaded: LoadedRule) -> Iterator[str]:
     yield f"- 范围：{_SCOPE_WORDS[rule.scope]}"
     yield f"- 依据：{rule.clause}"
     yield f"- 修改：{_FIX_WORDS[rule.fix.value if rule.fix else None]}"
-    yield f"- 版本：{rule.since} 起"
+    yield f"- 出处：{loaded.origin}" if loaded.origin else f"- 版本：{rule.since} 起"
     for heading, text in doc.sections.items():
         yield ""
         yield f"## {heading}"
@@ -43,11 +45,45 @@ def _severities(rule: Rule) -> str:
     return SEVERITY_WORDS[rule.severity] + (f"（部分情形为{words}）" if words else "")
 
 
-def list_rules() -> Iterator[str]:
-    """All rules, a line each, under the headings of their groups."""
+def list_rules(rules: Mapping[str, LoadedRule]) -> Iterator[str]:
+    """Rules, a line each, under the headings of their groups."""
     group = None
-    for code, loaded in all_rules().items():
+    for code, loaded in rules.items():
         if loaded.rule.group is not group:
             group = loaded.rule.group
             yield f"{group.value}"
-        yield f"  {code}  {SEVERITY_WORDS[loaded.rule.severity]}  {loaded.doc.title}（{loaded.rule.slug}）"
+        origin = f"〔{loaded.origin}〕" if loaded.origin else ""
+        yield f"  {code}  {SEVERITY_WORDS[loaded.rule.severity]}  {loaded.doc.title}（{loaded.rule.slug}）{origin}"
+
+
+def list_rules_json(rules: Mapping[str, LoadedRule]) -> Iterator[str]:
+    """Rules as a JSON list, with their pages, for programs."""
+    rows = [
+        {
+            "code": code,
+            "slug": loaded.rule.slug,
+            "aliases": list(loaded.rule.aliases),
+            "group": loaded.rule.group.value,
+            "scope": loaded.rule.scope.value,
+            "severity": loaded.rule.severity.value,
+            "title": loaded.doc.title,
+            "clause": loaded.rule.clause,
+            "fix": loaded.rule.fix.value if loaded.rule.fix else None,
+            "origin": loaded.origin or None,
+            "sections": dict(loaded.doc.sections),
+        }
+        for code, loaded in rules.items()
+    ]
+    yield from json.dumps(rows, ensure_ascii=False, indent=2).splitlines()
+
+
+LISTS: Mapping[str, Callable[[Mapping[str, LoadedRule]], Iterator[str]]] = {"text": list_rules, "json": list_rules_json}
+"""Format → what lists rules."""
+
+
+def report_cases(files: int, failures: Iterable[CaseFailure]) -> Iterator[str]:
+    """The cases of `files` case files that came out otherwise, and their number."""
+    listed = list(failures)
+    for each in listed:
+        yield f"{each.file} {each.case}：{each.message}"
+    yield f"{files} 个用例文件，{len(listed)} 个用例不符。" if listed else f"{files} 个用例文件，全部相符。"
