@@ -71,6 +71,11 @@ def read_document(text: str) -> Document:
     return Document(text, root, exact.data, _layout(root, text))
 
 
+def tokens_of(text: str) -> list[Any]:
+    """The tokens of a text that `read_document` has taken, as libyaml gives them."""
+    return list(yaml.scan(text, Loader=_Loader))
+
+
 def _trimmed(block: str) -> str:
     """A literal or folded block without the blank lines after it; with `+` they belong to it."""
     header = block.partition("\n")[0].partition("#")[0]

@@ -19,7 +19,7 @@ from qingdan_catalog.writing.emit import plain_value
 from qingdan_schema.dictionary import ElementField, Shape, element_at
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.models import RECORD_MODELS, Node
-from qingdan_schema.paths import Path, show_path
+from qingdan_schema.paths import Path, show_path, value_at
 
 _BOM = "\ufeff"
 
@@ -64,7 +64,7 @@ def _edited(text: str, edit: Edit) -> str:
     model = RECORD_MODELS.get(str(document.data.get("记录")))
     value = _normal(edit.value, element_at(model, edit.path) if model else None)
     expected = _expected(document.data, edit, value)
-    if expected == document.data and _same(_value_at(document.data, edit.path), value) and not edit.insert:
+    if expected == document.data and _same(value_at(document.data, edit.path), value) and not edit.insert:
         return text
     start, end, words = _splice(document, model, edit, value)
     changed = text[:start] + words + text[end:]
@@ -156,15 +156,6 @@ def _normal(value: Any, element: ElementField | None) -> Any:
     if isinstance(value, dict):
         return {key: _normal(part, None) for key, part in value.items()}
     return [_normal(part, None) for part in value] if isinstance(value, list) else value
-
-
-def _value_at(data: Any, path: Path) -> Any:
-    for part in path:
-        inside = isinstance(data, list) and isinstance(part, int) and part < len(data)
-        if not inside and not (isinstance(data, dict) and part in data):
-            return None
-        data = data[part]
-    return data
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -24,7 +24,8 @@ MAX_DEPTH = 32
 _WIDTH = 120
 _MAX_KEY = 128
 _WIDE_FROM = 0x2E80
-_CODE_ENDINGS = ("编码", "代码")
+CODE_ENDINGS = ("编码", "代码")
+"""How the names of elements end that hold codes, where the standard does not know them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def entry_lines(
     if single is None and isinstance(value, str):
         single = literal(value, column + 2, keep=layout.keep, newline=layout.newline)
         single = quoted(value) if single is None else single
-    if single is not None and not _too_long(head, single, value):
+    if single is not None and not too_long(head, single, value):
         return [f"{head} {single}"]
     return [head, *collection_lines(value, element, column, layout, depth=depth)]
 
@@ -130,7 +131,7 @@ def one_line(key: str, value: Any, element: ElementField | None, *, depth: int =
     labels = element is not None and element.shape is Shape.LABELS
     if labels and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         value = value[0]
-    code = element.spec.code if element else key.endswith(_CODE_ENDINGS)
+    code = element.spec.code if element else key.endswith(CODE_ENDINGS)
     if isinstance(value, str):
         if code:
             return quoted(value)
@@ -138,7 +139,7 @@ def one_line(key: str, value: Any, element: ElementField | None, *, depth: int =
     if isinstance(value, Mapping):
         return None if value else "{}"
     if isinstance(value, list):
-        return flow_text(value, code=code, depth=depth) if all(_is_flat(item) for item in value) else None
+        return flow_text(value, code=code, depth=depth) if all(is_flat(item) for item in value) else None
     return _number(value)
 
 
@@ -172,11 +173,12 @@ def _enter(depth: int) -> int:
     return depth + 1
 
 
-def _is_flat(item: Any) -> bool:
+def is_flat(item: Any) -> bool:
+    """Whether a row can stand in `[…]`: neither a collection nor a text of several lines."""
     return not isinstance(plain_value(item), (Mapping, list)) and not (isinstance(item, str) and "\n" in item)
 
 
-def _too_long(head: str, single: str, value: Any) -> bool:
+def too_long(head: str, single: str, value: Any) -> bool:
     """Whether a list is written in rows because it would run off the screen; text is never wrapped."""
     return isinstance(value, list) and bool(value) and _columns(head) + 1 + _columns(single) > _WIDTH
 
