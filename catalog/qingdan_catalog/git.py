@@ -45,6 +45,15 @@ def working_tree_ids(folder: Path) -> dict[str, str]:
     return ids
 
 
+def folder_in_repository(folder: Path) -> str:
+    """Where a folder lies in its repository: `""` at the top or outside of any, else a path that ends in `/`."""
+    try:
+        found = _git(folder, "rev-parse", "--show-prefix")
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return found.decode("utf-8", "surrogateescape").strip("\n")
+
+
 def resolve_revision(repository: Path, revision: str) -> str:
     """The commit that a revision names. Raises QingdanError for one that git does not know."""
     if revision.startswith("-") or "\0" in revision:
@@ -56,6 +65,14 @@ def resolve_revision(repository: Path, revision: str) -> str:
     except (OSError, subprocess.CalledProcessError):
         raise QingdanError(f"在 {repository} 的 git 仓库里没有“{revision}”这个版本") from None
     return found.decode().strip()
+
+
+def merge_base(repository: Path, commit: str) -> str:
+    """The commit where `commit` and the present one parted. Raises QingdanError where they have nothing in common."""
+    try:
+        return _git(repository, "merge-base", commit, "HEAD").decode().strip()
+    except (OSError, subprocess.CalledProcessError):
+        raise QingdanError(f"在 {repository} 的 git 仓库里找不到 {commit[:12]} 与当前版本的共同起点") from None
 
 
 def files_at(repository: Path, commit: str) -> list[TreeFile]:

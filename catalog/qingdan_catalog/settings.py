@@ -8,15 +8,29 @@ from pathlib import Path
 from typing import Any
 
 from qingdan_catalog.findings import Severity
-from qingdan_catalog.reading import decode, read_exact
+from qingdan_catalog.reading import ExactRecord, Span, decode, read_exact
 from qingdan_schema.errors import QingdanError
+from qingdan_schema.paths import Path as KeyPath
+from qingdan_schema.paths import show_path
 
 FILE_NAME = "qingdan.yaml"
 
 SEVERITY_WORDS = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.ADVICE}
 """How people write a severity."""
 
+_DATE = "^\\d{4}-\\d{2}-\\d{2}$"
+_JSON_FILE = "\\.json$"
 _TEXT = {"type": "string", "minLength": 1}
+_NAMES = {"type": "array", "items": _TEXT}
+_CHOICE: dict[str, Any] = {
+    "只查": {**_NAMES, "description": "只检查这些规则：编号、名称，或一组规则的字母，如 [S, T001]"},
+    "忽略": {**_NAMES, "description": "不检查的规则，写法同上；同一处里忽略胜过只查"},
+    "级别": {
+        "type": "object",
+        "additionalProperties": {"enum": list(SEVERITY_WORDS)},
+        "description": "规则: 错误、警告或提示",
+    },
+}
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": FILE_NAME,
@@ -32,7 +46,7 @@ SCHEMA: dict[str, Any] = {
         "版次": {**_TEXT, "description": "印在告知单和清单上的版次，如 2026年第2版"},
         "更新日期": {
             "type": "string",
-            "pattern": "^\\d{4}-\\d{2}-\\d{2}$",
+            "pattern": _DATE,
             "description": "本版次的日期，如 2026-06-01；告知单没有别的更新日期时印它",
         },
         "区划": {
@@ -40,18 +54,39 @@ SCHEMA: dict[str, Any] = {
             "description": "乡镇、村居和开发区的区划表：目录里的一个 CSV 文件，有 code 和 name 两列，如 ./区划.csv；"
             "自带的区划表到县级为止",
         },
+        "法规库": {
+            **_TEXT,
+            "description": "按哪个法规登记核对依据：目录里 qingdan laws build 生成的文件，如 ./法规.jsonl.gz；"
+            "不写用自带的登记（法律、行政法规，没有条文）",
+        },
         "规则": {
             "type": "object",
             "additionalProperties": False,
-            "description": "规则的取舍",
+            "description": "规则的取舍；命令行胜过按路径，按路径胜过不按路径，这里胜过标准",
             "properties": {
-                "忽略": {"type": "array", "items": {"type": "string"}, "description": "不检查的规则"},
-                "级别": {
-                    "type": "object",
-                    "additionalProperties": {"enum": list(SEVERITY_WORDS)},
-                    "description": "规则: 错误、警告或提示",
+                **_CHOICE,
+                "按路径": {
+                    "type": "array",
+                    "description": "只对一部分文件的取舍，几处都说到的以最后一处为准",
+                    "items": {
+                        "type": "object",
+                        "additionalProperties": False,
+                        "required": ["路径"],
+                        "properties": {
+                            "路径": {
+                                "anyOf": [_TEXT, {**_NAMES, "minItems": 1}],
+                                "description": "文件或文件夹，一个或几个，如 东县/**/旧*.yaml：* 不越过文件夹，** 越过",
+                            },
+                            **_CHOICE,
+                        },
+                    },
                 },
             },
+        },
+        "基线": {
+            "type": "string",
+            "pattern": _JSON_FILE,
+            "description": "记着已知问题的文件，只报它以外的问题，如 基线.json；用 qingdan check --write-baseline 写成",
         },
     },
 }
@@ -59,19 +94,31 @@ SCHEMA: dict[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """The settings of a catalogue.
+class RuleSettings:
+    """What qingdan.yaml says of rules, named as they are written there: for all files, or for those under ``paths``.
 
-    ``divisions`` is a file below its root; ``ignored`` and ``severities`` name rules as they are written there.
+    ``by_path`` are the choices for some files, in the order of the file.
     """
+
+    ignored: tuple[str, ...] = ()
+    selected: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    paths: tuple[str, ...] = ()
+    by_path: tuple[RuleSettings, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a catalogue; ``divisions``, ``register`` and ``baseline`` are files below its root."""
 
     title: str = ""
     profile: str = "national"
     edition: str = ""
     updated: str = ""
     divisions: str = ""
-    ignored: tuple[str, ...] = ()
-    severities: Mapping[str, Severity] = field(default_factory=dict)
+    register: str = ""
+    rules: RuleSettings = RuleSettings()
+    baseline: str = ""
 
 
 def read_settings(path: Path) -> Settings:
@@ -84,21 +131,54 @@ def read_settings(path: Path) -> Settings:
     if not isinstance(text, str):
         raise QingdanError(f"{path} 不是能读的 UTF-8 文本文件，请另存为 UTF-8 后重试")
     exact = read_exact(text)
-    if exact.problems and not (exact.data is None and exact.problems[0].message == "empty"):
-        line = exact.problems[0].span.line
-        raise QingdanError(f"{path} 第 {line} 行不是正确的 YAML，请检查缩进、冒号和引号")
+    if broken := _broken(exact):
+        raise QingdanError(f"{path} 第 {broken.span.line} 行{broken.message}")
     data = exact.data or {}
-    if mistakes := list(_mistakes(data)):
-        raise QingdanError(f"{path} 里有写错的设置：{'；'.join(mistakes)}")
-    rules: Mapping[str, Any] = data.get("规则") or {}
+    if mistakes := _mistakes(data):
+        raise QingdanError(f"{path} 里有写错的设置：{'；'.join(message for _, message in mistakes)}")
     return Settings(
         title=data.get("名称", ""),
         profile=data.get("标准", "national"),
         edition=data.get("版次", ""),
         updated=data.get("更新日期", ""),
         divisions=data.get("区划", ""),
-        ignored=tuple(rules.get("忽略", [])),
-        severities={name: SEVERITY_WORDS[word] for name, word in rules.get("级别", {}).items()},
+        register=data.get("法规库", ""),
+        rules=_rules(data.get("规则") or {}),
+        baseline=data.get("基线", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsMistake:
+    """A mistake in a qingdan.yaml: its place and one Chinese sentence."""
+
+    span: Span
+    message: str
+
+
+def settings_mistakes(text: str) -> list[SettingsMistake]:
+    """What is wrong with the form of a qingdan.yaml. Whether the rules and files that it names exist is not asked."""
+    exact = read_exact(text)
+    if broken := _broken(exact):
+        return [broken]
+    return [SettingsMistake(exact.key_span_of(path), message) for path, message in _mistakes(exact.data or {})]
+
+
+def _broken(exact: ExactRecord) -> SettingsMistake | None:
+    """Why a text cannot be read; an empty one sets nothing."""
+    if not exact.problems or (exact.data is None and exact.problems[0].message == "empty"):
+        return None
+    return SettingsMistake(exact.problems[0].span, "不是正确的 YAML，请检查缩进、冒号和引号")
+
+
+def _rules(data: Mapping[str, Any]) -> RuleSettings:
+    paths = data.get("路径", [])
+    return RuleSettings(
+        ignored=tuple(data.get("忽略", [])),
+        selected=tuple(data.get("只查", [])),
+        severities={name: SEVERITY_WORDS[word] for name, word in data.get("级别", {}).items()},
+        paths=(paths,) if isinstance(paths, str) else tuple(paths),
+        by_path=tuple(_rules(each) for each in data.get("按路径", [])),
     )
 
 
@@ -113,29 +193,43 @@ def inside(root: Path, name: str, key: str) -> Path:
     return path
 
 
-def _mistakes(data: Mapping[str, Any]) -> list[str]:
-    """Chinese sentences on what does not fit the schema: the fast validator asks, the other one explains."""
+def _mistakes(data: Mapping[str, Any]) -> list[tuple[KeyPath, str]]:
+    """What does not fit the schema, with its place: the fast validator asks, the other one explains."""
     import jsonschema_rs
 
     if jsonschema_rs.is_valid(SCHEMA, data):
         return []
     import jsonschema
 
-    found = []
-    for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(data):
-        where = ".".join(str(part) for part in error.absolute_path)
-        prefix = f"“{where}”" if where else ""
-        if error.validator == "additionalProperties":
-            known = list(error.schema["properties"])
-            unknown = [key for key in error.instance if key not in known]
-            found.append(f"{prefix}不认识“{'”“'.join(map(str, unknown))}”，可用的有：{'、'.join(known)}")
-        elif error.validator == "enum":
-            found.append(f"{prefix}只能是{'、'.join(map(str, error.validator_value))}")
-        elif error.validator == "pattern":
-            found.append(f"{prefix}应写成 2026-06-01 这样的日期，并加引号")
-        else:
-            found.append(f"{prefix}的写法不对，应为{_TYPE_WORDS.get(str(error.validator_value), '非空文字')}")
-    return found
+    errors = jsonschema.Draft202012Validator(SCHEMA).iter_errors(data)
+    return [(_place(error), _sentence(error)) for error in errors]
 
 
+def _place(error: Any) -> KeyPath:
+    """Where to point: at the first unknown key, else at the value that is wrong."""
+    path: KeyPath = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        return (*path, *[key for key in error.instance if key not in error.schema["properties"]][:1])
+    return path
+
+
+def _sentence(error: Any) -> str:
+    where = show_path(tuple(error.absolute_path))
+    prefix = f"“{where}”" if where else ""
+    if error.validator == "additionalProperties":
+        known = list(error.schema["properties"])
+        unknown = [key for key in error.instance if key not in known]
+        return f"{prefix}不认识“{'”“'.join(map(str, unknown))}”，可用的有：{'、'.join(known)}"
+    if error.validator == "enum":
+        return f"{prefix}只能是{'、'.join(map(str, error.validator_value))}"
+    if error.validator == "required":
+        return f"{prefix}没有写“{'”“'.join(key for key in error.validator_value if key not in error.instance)}”"
+    if error.validator == "pattern":
+        return f"{prefix}应写成{_PATTERN_WORDS[error.validator_value]}"
+    if error.validator in ("anyOf", "minItems"):
+        return f"{prefix}应写一个路径，或几个路径的列表"
+    return f"{prefix}的写法不对，应为{_TYPE_WORDS.get(str(error.validator_value), '非空文字')}"
+
+
+_PATTERN_WORDS = {_DATE: " 2026-06-01 这样的日期，并加引号", _JSON_FILE: "以 .json 结尾的文件名，如 基线.json"}
 _TYPE_WORDS = {"object": "若干行“键: 值”", "array": "列表", "string": "文字（加引号）"}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from qingdan_catalog import git
@@ -38,7 +38,9 @@ class Listing:
 class Catalogue:
     """A catalogue on disk: its root, its settings, and the part of it that was asked for (`""` for all of it).
 
-    `profile_files` are the files that its own profile was read from; they are no records.
+    `profile_files` are the files that its own profile was read from; they are no records. `unsaved` are contents that
+    count instead of those on disk, by path: what a change would make of the catalogue can be seen before it is made.
+    `parts` are there instead of a part where several were asked for.
     """
 
     root: Path
@@ -46,6 +48,8 @@ class Catalogue:
     part: str = ""
     profile: Profile = field(default_factory=lambda: find_profile("national"))
     profile_files: tuple[str, ...] = ()
+    unsaved: Mapping[str, bytes] = field(default_factory=dict)
+    parts: frozenset[str] = frozenset()
 
     def listing(self) -> Listing:
         """All record files. A file whose content git does not know is read and hashed."""
@@ -53,17 +57,20 @@ class Catalogue:
         known = git.working_tree_ids(self.root)
         files = []
         for path in (path for path in found if path not in self.profile_files):
-            key = known.get(path) or self._hash(path, problems)
+            key = (known.get(path) if path not in self.unsaved else None) or self._hash(path, problems)
             if key:
                 files.append(RecordFile(path, key))
         return Listing(tuple(files), tuple(problems))
 
     def read(self, path: str) -> bytes | Problem:
         """The bytes of a record file, or why they cannot be had. Never more than the size limit is read."""
-        return _read(self.root / path)
+        unsaved = self.unsaved.get(path)
+        return _read(self.root / path) if unsaved is None else unsaved
 
     def covers(self, path: str) -> bool:
         """Whether a file belongs to the part that was asked for."""
+        if self.parts:
+            return path in self.parts or any(folder.as_posix() in self.parts for folder in PurePosixPath(path).parents)
         return not self.part or path == self.part or path.startswith(self.part + "/")
 
     def _hash(self, path: str, problems: list[tuple[str, Problem]]) -> str | None:
@@ -83,8 +90,7 @@ def open_catalogue(path: Path) -> Catalogue:
     if not path.exists():
         raise QingdanError(f"没有 {path} 这个文件或文件夹，请检查路径")
     place = path.resolve()
-    start = place if place.is_dir() else place.parent
-    root = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), start)
+    root = _root_of(place)
     settings = read_settings(root / FILE_NAME) if (root / FILE_NAME).is_file() else Settings()
     part = "" if place == root else place.relative_to(root).as_posix()
     try:
@@ -96,9 +102,33 @@ def open_catalogue(path: Path) -> Catalogue:
     return Catalogue(root, settings, part, found.profile, found.files)
 
 
+def open_parts(paths: Sequence[Path]) -> Catalogue:
+    """The one catalogue that all `paths` are parts of, which must be one at least.
+
+    Raises QingdanError for a path that does not exist, for paths of several catalogues, and for wrong settings.
+    """
+    if missing := [str(path) for path in paths if not path.exists()]:
+        raise QingdanError(f"没有 {'、'.join(missing[:5])} 这个文件或文件夹，请检查路径")
+    catalogue = open_catalogue(paths[0])
+    places = [path.resolve() for path in paths]
+    for path, place in zip(paths, places, strict=True):
+        if _root_of(place) != catalogue.root:
+            reason = f"它们之上没有同一个 {FILE_NAME}"
+            raise QingdanError(f"{paths[0]} 和 {path} 不属于同一个目录（{reason}），请分开写成两次命令")
+    if len(places) == 1 or catalogue.root in places:
+        return catalogue if len(places) == 1 else replace(catalogue, part="")
+    return replace(catalogue, part="", parts=frozenset(each.relative_to(catalogue.root).as_posix() for each in places))
+
+
+def _root_of(place: Path) -> Path:
+    """The root of the catalogue that a file or folder lies in."""
+    start = place if place.is_dir() else place.parent
+    return next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), start)
+
+
 def is_record_name(path: str) -> bool:
     """Whether the file at a path below the catalogue can be a record; the directory of bodies at its root is none."""
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     return path != BODIES_NAME and name.endswith(_SUFFIXES) and name != FILE_NAME and not name.startswith(".")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,13 @@ def test_an_unknown_standard(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert app.run(["init", str(tmp_path / "甲"), "--standard", "没有"]) == 2
     assert capsys.readouterr().err.startswith("错误：没有名为“没有”的标准")
     assert not (tmp_path / "甲").exists()
+
+
+def test_init_with_a_pipeline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    assert app.run(["init", str(tmp_path / "目录"), "--ci", "gitlab"]) == 0
+    out = capsys.readouterr().out
+    assert f"新建 {tmp_path}/.gitlab-ci.yml" in out
+    assert f"新建 {tmp_path}/.gitlab/qingdan.yml" in out
+    assert app.run(["init", str(tmp_path / "目录"), "--ci", "gitlab"]) == 0
+    assert f"保留 {tmp_path}/.gitlab-ci.yml（已经有了）" in capsys.readouterr().out

@@ -1,5 +1,19 @@
 """Checking: one content, or a whole catalogue."""
 
+from qingdan_catalog.checking._baseline import write_baseline
+from qingdan_catalog.checking._choice import Choice
+from qingdan_catalog.checking._fingerprint import fingerprint_of
 from qingdan_catalog.checking._run import CheckResult, Progress, check_catalogue
+from qingdan_catalog.checking._silences import apply_silences
+from qingdan_catalog.checking._sources import Sources
 
-__all__ = ["CheckResult", "Progress", "check_catalogue"]
+__all__ = [
+    "CheckResult",
+    "Choice",
+    "Progress",
+    "Sources",
+    "apply_silences",
+    "check_catalogue",
+    "fingerprint_of",
+    "write_baseline",
+]

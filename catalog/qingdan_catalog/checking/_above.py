@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from qingdan_catalog.findings import Hit
-from qingdan_catalog.levels import Layer
+from qingdan_catalog.levels import Effective, Layer, effective
 from qingdan_catalog.reading import ExactRecord, Problem, read_mapping, read_places
 
 Told = frozenset[tuple[str, str]]
@@ -29,11 +29,16 @@ class Above:
         # Records of one basic code lie anywhere among the files, so what was read is kept, within bounds.
         self._data = lru_cache(_KEPT)(self._load)
         self._told = lru_cache(_KEPT)(self._told_by)
+        self._whole = lru_cache(_KEPT)(self._whole_of)
 
     def layers(self, files: tuple[str, ...]) -> tuple[Layer, ...]:
         """The records of files as layers, the highest first; a file that cannot be read is passed over."""
         data = ((file, self._data(file)) for file in files)
         return tuple(Layer(file, each) for file, each in data if each is not None)
+
+    def whole(self, files: tuple[str, ...], local: frozenset[str]) -> Effective:
+        """What the records of files state together. `local`: see `overlay`."""
+        return self._whole(files, local)
 
     def told(self, files: tuple[str, ...]) -> Told:
         """What the last of the files is blamed for itself; the files before it stand above it."""
@@ -46,6 +51,9 @@ class Above:
     def _told_by(self, files: tuple[str, ...]) -> Told:
         data = self._data(files[-1])
         return self._judge(data, self.layers(files[:-1])) if data is not None else frozenset()
+
+    def _whole_of(self, files: tuple[str, ...], local: frozenset[str]) -> Effective:
+        return effective(self.layers(files), local)
 
     def _load(self, file: str) -> Mapping[str, Any] | None:
         return read_mapping(self._read(file))

@@ -10,13 +10,14 @@ from qingdan_catalog.checking._above import Above, Told, fingerprint
 from qingdan_catalog.checking._fingerprint import named_path
 from qingdan_catalog.findings import Finding, Hit, Place, Related, RelatedHit
 from qingdan_catalog.flat import flatten
-from qingdan_catalog.levels import Layer, effective
-from qingdan_catalog.loading import LoadedRecord, load_record
+from qingdan_catalog.levels import Effective, Layer, effective, overlay
+from qingdan_catalog.loading import RECORD_KEY, LoadedRecord, load_record
 from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_fast
 from qingdan_catalog.rules import LoadedRule, Rule, Scope, rules_of
 from qingdan_catalog.rules._case import FileCase, RecordCase
+from qingdan_catalog.rules._silences import has_silences
 from qingdan_schema.element import ALL
-from qingdan_schema.models import ServiceItem
+from qingdan_schema.models import RECORD_MODELS, ServiceItem
 from qingdan_schema.profiles import Profile
 
 
@@ -36,16 +37,28 @@ def judge(raw: bytes | Problem, profile: Profile, above: Above | None = None, fi
     """
     text = raw if isinstance(raw, Problem) else decode(raw)
     if isinstance(text, Problem):
-        return Judged(tuple(_file_findings(FileCase((text,), None, None), profile)), None)
+        return Judged(tuple(_file_findings(FileCase((text,), None, None, profile))), None)
     chain = _Chain(above, files)
-    data = read_fast(text)
-    if data is not None:
-        loaded = load_record(data, profile)
-        whole, hits = _judge_record(loaded, profile, chain)
-        if not hits and not loaded.problems:
-            return Judged((), _rows(whole))
-    # Something is wrong (or the fast reader refused): read again with places. On a difference this reader is right.
-    return _judge_exactly(read_exact(text), profile, chain)
+    data = read_fast(text) if not has_silences(text) else None
+    known = _judge_record(data, profile, chain) if data is not None else None
+    if known is not None and not known.hits and not known.whole.problems:
+        return Judged((), known.rows())
+    # Something is wrong, or to be silenced, or the fast reader refused: read again with places.
+    return _judge_exactly(text, profile, chain, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _JudgedRecord:
+    """A record as read, the effective record, for each key taken over the file that states it, and the hits."""
+
+    data: Mapping[str, Any]
+    whole: LoadedRecord
+    inherited: Mapping[str, str]
+    hits: list[tuple[Rule, Hit]]
+
+    def rows(self) -> dict[str, Any] | None:
+        """The flat rows."""
+        return flatten(self.whole.record, self.inherited) if self.whole.record is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +72,10 @@ class _Chain:
     def layers(self) -> tuple[Layer, ...]:
         return self.above.layers(self.files) if self.above is not None else ()
 
+    def whole(self, profile: Profile) -> Effective:
+        """What the records above state together."""
+        return self.above.whole(self.files, profile.local_keys) if self.above is not None else Effective()
+
     def told(self, file: str) -> Told:
         """What a record above is blamed for itself."""
         if self.above is None:
@@ -71,46 +88,54 @@ class _Chain:
 
 def told_by(data: Mapping[str, Any], layers: tuple[Layer, ...], profile: Profile) -> Told:
     """What a record with these layers above it is blamed for, whatever the place."""
-    whole, inherited = _effective(load_record(data, profile), layers, profile)
+    whole, inherited = _load_effective(data, effective(layers, profile.local_keys), profile)
     return frozenset(fingerprint(rule.code, hit) for rule, hit in _record_hits(whole, profile, layers, inherited))
 
 
-def _judge_exactly(exact: ExactRecord, profile: Profile, chain: _Chain) -> Judged:
+def _judge_exactly(text: str, profile: Profile, chain: _Chain, known: _JudgedRecord | None) -> Judged:
+    """Judge with places; what the fast reader made `known` holds where both readers read the same."""
+    exact = read_exact(text)
     loaded = load_record(exact.data, profile) if exact.data is not None else None
     if any(problem.message != "duplicate" for problem in exact.problems):
         loaded = None  # half a record would be blamed for what the other half holds
-    findings = list(_file_findings(FileCase(tuple(exact.problems), exact, loaded), profile))
+    findings = list(_file_findings(FileCase(tuple(exact.problems), exact, loaded, profile, text)))
     if loaded is None:
         return Judged(tuple(findings), None)
-    whole, hits = _judge_record(loaded, profile, chain)
-    others = {other.file: chain.exact(other.file) for _, hit in hits for other in hit.related if other.file}
-    findings.extend(locate(rule, hit, exact, others, whole.data) for rule, hit in hits)
-    return Judged(tuple(sorted(findings, key=lambda finding: finding.sort_key)), _rows(whole))
+    if known is None or repr(known.data) != repr(loaded.data):  # on a difference this reader is right
+        known = _judge_record(loaded.data, profile, chain)
+    others = {other.file: chain.exact(other.file) for _, hit in known.hits for other in hit.related if other.file}
+    findings.extend(locate(rule, hit, exact, others, known.whole.data) for rule, hit in known.hits)
+    return Judged(tuple(sorted(findings, key=lambda finding: finding.sort_key)), known.rows())
 
 
-def _judge_record(loaded: LoadedRecord, profile: Profile, chain: _Chain) -> tuple[LoadedRecord, list[tuple[Rule, Hit]]]:
-    """The effective record and the hits that are to be told at this file."""
-    layers = chain.layers
-    whole, inherited = _effective(loaded, layers, profile)
+def _judge_record(data: Mapping[str, Any], profile: Profile, chain: _Chain) -> _JudgedRecord:
+    """Judge a record as read; the hits are those to be told at this file."""
+    whole, inherited = _load_effective(data, chain.whole(profile), profile)
     hits = []
-    for rule, hit in _record_hits(whole, profile, layers, inherited):
+    for rule, hit in _record_hits(whole, profile, chain.layers, inherited):
         here = _told_here(rule, hit, inherited, chain)
         if here is not None:
             hits.append((rule, here))
-    return whole, hits
+    return _JudgedRecord(data, whole, inherited, hits)
 
 
-def _effective(
-    loaded: LoadedRecord, layers: tuple[Layer, ...], profile: Profile
+def _load_effective(
+    data: Mapping[str, Any], upper: Effective, profile: Profile
 ) -> tuple[LoadedRecord, Mapping[str, str]]:
-    """The record with what it takes over, and for each key taken over the file that states it."""
-    if not layers or loaded.record is None:
-        return loaded, {}
-    whole = effective((*layers, Layer("", loaded.data)), profile.local_keys)
-    inherited = {key: file for key, file in whole.origins.items() if file}
+    """A record with what it takes over from `upper`, and for each key taken over the file that states it.
+
+    The problems are those of what the record itself states.
+    """
+    inherited: dict[str, str] = {}
+    if upper.data and str(data.get(RECORD_KEY)) in RECORD_MODELS:
+        whole = overlay(upper, Layer("", data), profile.local_keys)
+        inherited = {key: file for key, file in whole.origins.items() if file}
     if not inherited:
-        return loaded, {}
-    return replace(load_record(whole.data, profile), problems=loaded.problems), inherited
+        return load_record(data, profile), {}
+    loaded = load_record(whole.data, profile)
+    if loaded.problems or None in data.values():  # some of them may be of the records above; a null is not taken over
+        loaded = replace(loaded, problems=load_record(data, profile).problems)
+    return loaded, inherited
 
 
 def _told_here(rule: Rule, hit: Hit, inherited: Mapping[str, str], chain: _Chain) -> Hit | None:
@@ -152,9 +177,9 @@ def locate(
     return Finding(rule.code, severity, place, hit.message, hit.args, hit.fix, tuple(related))
 
 
-def _file_findings(case: FileCase, profile: Profile) -> Iterator[Finding]:
+def _file_findings(case: FileCase) -> Iterator[Finding]:
     nowhere = case.exact or ExactRecord()
-    for loaded in rules_of(Scope.FILE, profile):
+    for loaded in rules_of(Scope.FILE, case.profile):
         for hit in loaded.check(case):
             yield locate(loaded.rule, hit, nowhere)
 
@@ -182,7 +207,3 @@ def _rules_for(profile: Profile, implementation: bool) -> tuple[LoadedRule, ...]
         rules = rules_of(Scope.RECORD, profile)
         _RULES[key] = tuple(each for each in rules if implementation or not each.rule.implementations_only)
     return _RULES[key]
-
-
-def _rows(loaded: LoadedRecord) -> dict[str, Any] | None:
-    return flatten(loaded.record) if loaded.record is not None else None

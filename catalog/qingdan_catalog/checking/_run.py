@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -16,14 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from qingdan_catalog.bodies import BODIES_NAME
 from qingdan_catalog.cache import Cache, CacheError
-from qingdan_catalog.checking._choice import as_set
+from qingdan_catalog.checking._choice import Choice
+from qingdan_catalog.checking._settle import Plan
+from qingdan_catalog.checking._since import touched_since
+from qingdan_catalog.checking._sources import Sources
+from qingdan_catalog.checking._together import findings_together
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding, Severity
 from qingdan_catalog.levels import find_chains
 from qingdan_catalog.processes import in_portions
-from qingdan_catalog.settings import Settings, inside
+from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import Catalogue, Listing
 from qingdan_schema.profiles import Profile
 
@@ -40,15 +43,25 @@ _PORTION = 100
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """All findings in order of file and place, the number of record files, and how many were known already.
+    """All findings in order of file and place, the record files, and how many of them were known already.
 
-    ``profile`` is the standard that was judged by; `rules_under` gives its rules.
+    ``profile`` is the standard that was judged by; `rules_under` gives its rules. ``sources`` reads again what a
+    report shows of the files. ``known`` counts the findings of the whole catalogue that its baseline knows, ``gone``
+    those of the baseline that are no more.
     """
 
     findings: tuple[Finding, ...]
-    files: int
+    paths: tuple[str, ...]
     cached: int
     profile: Profile
+    sources: Sources
+    known: int = 0
+    gone: int = 0
+
+    @property
+    def files(self) -> int:
+        """The number of record files."""
+        return len(self.paths)
 
     def count(self, severity: Severity) -> int:
         """The number of findings of one severity."""
@@ -70,21 +83,26 @@ def check_catalogue(
     use_cache: bool = True,
     against: str | None = None,
     day: datetime.date | None = None,
+    choice: Choice | None = None,
 ) -> CheckResult:
     """Check every record of a catalogue, the records against each other, and the changes since a version `against`.
 
     On `day` only the records in force then are drawn on (None: whatever their planned dates), and rules about dates
     judge by it (None: today).
 
-    Findings of rules that the settings ignore are left out and severities are as set. When a part of the catalogue
-    was asked for, only its findings are given, but the rest still counts for rules between records.
+    What records silence, settings or `choice` leave out and a baseline knows is not told, and severities are as set.
+    When a part of the catalogue was asked for, only its findings are given, but the rest still counts for rules between
+    records.
+
+    Raises QingdanError for names that no rule has, a baseline that cannot be read and versions that do not exist.
     """
+    wanted = choice or Choice()
     gc_was_on = gc.isenabled()
     gc.disable()  # no cycles are made while thousands of records pass through
     try:
-        return _check(catalogue, progress, catalogue.root if use_cache else None, against, day)
+        return _check(catalogue, progress, catalogue.root if use_cache else None, against, day, wanted)
     except CacheError:
-        return _check(catalogue, progress, None, against, day)
+        return _check(catalogue, progress, None, against, day, wanted)
     finally:
         if gc_was_on:
             gc.enable()
@@ -96,24 +114,32 @@ def _check(
     cached_at: Path | None,
     against: str | None,
     day: datetime.date | None,
+    choice: Choice,
 ) -> CheckResult:
+    plan = Plan.of(catalogue, choice)
     with contextlib.closing(Cache.of(cached_at, catalogue.profile)) as cache:
         listing = catalogue.listing()
         tasks = _tasks(catalogue, listing, cache, day)
+        above = {task.path: task.above for task in tasks}
+        touched = (
+            touched_since(choice.since, catalogue, listing, above, cache, day) if choice.since is not None else None
+        )
         verdicts = _judge_all(catalogue, tasks, cache, progress)
         findings = list(_within(catalogue, listing, tasks, verdicts))
-        findings.extend(_between(catalogue, tasks, cache, day or datetime.date.today()))
+        keys = {task.path: task.key for task in tasks}
+        findings.extend(findings_together(catalogue, keys, cache, day or datetime.date.today()))
         if against is not None:
             from qingdan_catalog.checking._between import findings_since
 
             findings.extend(findings_since(against, catalogue))
         if verdicts.fresh:
             cache.tidy({file.key for file in listing.files} | {task.key for task in tasks})
-    chosen = (finding for finding in as_set(findings, catalogue) if catalogue.covers(finding.place.file))
-    asked = [task for task in tasks if catalogue.covers(task.path)]
+    settled = plan.settle(findings, catalogue, touched, changes=against is not None)
+    asked = [task for task in tasks if catalogue.covers(task.path) and (touched is None or touched.reaches(task.path))]
     cached = sum(task.key not in verdicts.fresh for task in asked)
-    ordered = tuple(sorted(chosen, key=lambda finding: finding.sort_key))
-    return CheckResult(ordered, len(asked), cached, catalogue.profile)
+    paths = tuple(task.path for task in asked)
+    sources = Sources(catalogue)
+    return CheckResult(settled.findings, paths, cached, catalogue.profile, sources, settled.known, settled.gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +159,8 @@ def _tasks(catalogue: Catalogue, listing: Listing, cache: Cache, day: datetime.d
     for file in listing.files:
         above = chains.above(file.path)
         # The findings speak of the files above by name, so their names are part of the key.
-        key = "+".join((file.key, *(f"{keys[each]}:{each}" for each in above)))
+        drawn_on = "".join(f"\0{keys[each]}\0{each}" for each in above)
+        key = sha256(f"{file.key}{drawn_on}".encode("utf-8", "surrogateescape")).hexdigest() if above else file.key
         tasks.append(_Task(file.path, key, above))
     return tasks
 
@@ -141,9 +168,11 @@ def _tasks(catalogue: Catalogue, listing: Listing, cache: Cache, day: datetime.d
 def _judge_all(catalogue: Catalogue, tasks: list[_Task], cache: Cache, progress: Progress | None) -> _Verdicts:
     findings = cache.verdicts()
     todo = list({task.key: task for task in tasks if task.key not in findings}.values())
+    # Chain by chain, so that the records above are read once, and not again in each folder of those below them.
+    todo.sort(key=lambda task: (*task.above, task.path))
     fresh: set[str] = set()
-    work = partial(_judge_portion, catalogue.root, catalogue.profile, uuid4().hex)
-    for portion in in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM):
+    work = partial(_judge_portion, catalogue.root, catalogue.profile, catalogue.unsaved, uuid4().hex)
+    for portion in in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM, cycles=False):
         cache.keep(portion)
         findings.update((key, text) for key, text, _ in portion)
         fresh.update(key for key, _, _ in portion)
@@ -152,13 +181,15 @@ def _judge_all(catalogue: Catalogue, tasks: list[_Task], cache: Cache, progress:
     return _Verdicts(findings, frozenset(fresh))
 
 
-def _judge_portion(root: Path, profile: Profile, run: str, tasks: Sequence[_Task]) -> list[tuple[str, str, str]]:
+def _judge_portion(
+    root: Path, profile: Profile, unsaved: Mapping[str, bytes], run: str, tasks: Sequence[_Task]
+) -> list[tuple[str, str, str]]:
     """Judge some files; may run in a worker process. Gives key, findings and rows as JSON text."""
     from pydantic_core import to_json
 
     from qingdan_catalog.checking._judge import judge
 
-    reader = Catalogue(root, Settings(), profile=profile)
+    reader = Catalogue(root, Settings(), profile=profile, unsaved=unsaved)
     above = _above(reader, run)
     verdicts = []
     for task in tasks:
@@ -193,25 +224,3 @@ def _within(catalogue: Catalogue, listing: Listing, tasks: list[_Task], verdicts
     for path, problem in listing.problems:
         for finding in judge(problem, catalogue.profile).findings:
             yield replace(finding, place=replace(finding.place, file=path))
-
-
-def _between(catalogue: Catalogue, tasks: list[_Task], cache: Cache, day: datetime.date) -> list[Finding]:
-    """The findings between records, from the cache where the catalogue as a whole has not changed."""
-    digest = sha256(f"{day}\0".encode())
-    files: dict[str, list[str]] = {}
-    for task in tasks:
-        digest.update(f"{task.path}\0{task.key}\0".encode("utf-8", "surrogateescape"))
-        files.setdefault(task.key, []).append(task.path)
-    for name in (BODIES_NAME, catalogue.settings.divisions):
-        with contextlib.suppress(OSError):  # where there is none, nothing depends on it
-            digest.update(inside(catalogue.root, name, "区划").read_bytes() if name else b"")
-        digest.update(b"\0")
-    whole = digest.hexdigest()
-    kept = cache.whole(whole)
-    if kept is not None:
-        return load_findings(kept)
-    from qingdan_catalog.checking._between import findings_between
-
-    findings = findings_between(((file, rows) for file, rows in cache.rows(files) if rows), catalogue, day)
-    cache.keep_whole(whole, dump_findings(findings))
-    return findings

@@ -38,7 +38,7 @@ def _dump(finding: Finding) -> list[Any]:
 
 def _dump_place(place: Place) -> list[Any]:
     span = place.span
-    return [place.file, span.line, span.column, span.end_line, span.end_column, list(place.path)]
+    return [place.file, span.line, span.column, span.end_line, span.end_column, list(place.path), list(place.named)]
 
 
 def _load(data: list[Any], file: str | None) -> Finding:
@@ -55,7 +55,7 @@ def _load(data: list[Any], file: str | None) -> Finding:
 
 
 def _load_place(data: list[Any], file: str | None) -> Place:
-    return Place(data[0] or file or "", Span(data[1], data[2], data[3], data[4]), _path(data[5]))
+    return Place(data[0] or file or "", Span(data[1], data[2], data[3], data[4]), _path(data[5]), tuple(data[6]))
 
 
 def _path(parts: list[str | int]) -> Path:

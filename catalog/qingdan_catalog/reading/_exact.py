@@ -19,7 +19,7 @@ MAX_PROBLEMS = 20
 """A file with more is made to be wrong; reading stops there."""
 
 # libyaml where the wheel has it; the pure parser reads the same, seven times slower (offices on loongarch64).
-_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+TokenLoader: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def read_exact(text: str) -> ExactRecord:
     record = ExactRecord()
     builder = _Builder(record)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=TokenLoader):
             builder.take(event)
             if builder.stopped:
                 break

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qingdan_cli._day import day_of
-from qingdan_cli._output import write_lines
 from qingdan_cli._progress import progress
+from qingdan_cli._report import FORMAT_HELP, ReportFormat, require_output, write_report
+from qingdan_schema.errors import QingdanError
 
-
-class ReportFormat(StrEnum):
-    """The formats of a report."""
-
-    TEXT = "text"
-    JSON = "json"
+if TYPE_CHECKING:
+    from qingdan_catalog.checking import CheckResult, Choice
+    from qingdan_catalog.store import Catalogue
 
 
 class FailOn(StrEnum):
@@ -31,7 +30,19 @@ class FailOn(StrEnum):
 
 
 def check(
-    path: Annotated[Path, typer.Argument(help="目录文件夹，或其中的一个文件夹、一个文件")] = Path(),
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[路径]...", help="目录文件夹，或同一目录里的文件夹、文件；不写就是当前文件夹"),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", help="只检查这些规则：编号、名称，或一组的字母如 B；用逗号分开，也可写几次"),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option("--ignore", help="不检查这些规则，写法同 --select")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", help="只报这个 git 版本以来改过的和受其影响的；写成 main... 从与 main 分开处算起"),
+    ] = None,
     against: Annotated[
         str | None, typer.Option("--against", help="再与旧版本比较并检查变更：另一个文件夹，或 git 版本")
     ] = None,
@@ -39,26 +50,70 @@ def check(
         str | None, typer.Option(help="不按目录写的标准，按这个标准检查，如 guangdong、guangdong@2021-06，或标准文件")
     ] = None,
     on: Annotated[str | None, typer.Option("--on", help="只沿用这一天（如 2026-06-01）生效的上级记录")] = None,
-    report_format: Annotated[ReportFormat, typer.Option("--format", help="报告格式")] = ReportFormat.TEXT,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", help="只报这个基线文件里没有的问题（设置“基线”也可以）")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option("--write-baseline", help="把现在的问题都记为已知，写到这个 .json 文件")
+    ] = None,
+    report_format: Annotated[ReportFormat, typer.Option("--format", help=FORMAT_HELP)] = ReportFormat.TEXT,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="报告写到这个文件")] = None,
     fail_on: Annotated[FailOn, typer.Option(help="有这个级别以上的问题时退出码为 1")] = FailOn.ERROR,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="是否使用缓存（.qingdan 文件夹）")] = True,
 ) -> int:
     """检查事项目录：编码、要素、代码表、依据、材料、时限等，逐条指出文件、位置和改法。"""
-    from qingdan_catalog.checking import check_catalogue
+    from qingdan_catalog.checking import Choice, check_catalogue
     from qingdan_catalog.findings import Severity
     from qingdan_catalog.own_profile import open_profile
-    from qingdan_catalog.store import open_catalogue
-    from qingdan_renderers.findings import REPORTERS
+    from qingdan_catalog.store import open_parts
 
-    catalogue = open_catalogue(path)
+    require_output(report_format, output)
+    catalogue = open_parts(paths or [Path()])
     if standard is not None:
         catalogue = replace(catalogue, profile=open_profile(standard))
     day = day_of(on)
+    choice = Choice(_names(select), _names(ignore), since, baseline, known=write_baseline is None)
+    if write_baseline is not None:
+        _whole(catalogue, choice, against)
     with progress("检查") as tell:
-        result = check_catalogue(catalogue, progress=tell, use_cache=cache, against=against, day=day)
-    write_lines(REPORTERS[report_format.value](result), output)
+        result = check_catalogue(catalogue, progress=tell, use_cache=cache, against=against, day=day, choice=choice)
+    if write_baseline is not None:
+        return _write(write_baseline, result)
+    write_report(result, report_format, output)
+    _tell_baseline(result)
     if fail_on is FailOn.NEVER:
         return 0
     limit = Severity(fail_on.value).rank
     return int(any(finding.severity.rank <= limit for finding in result.findings))
+
+
+def _names(values: list[str] | None) -> tuple[str, ...]:
+    """The names in options that are given several times or separated by commas."""
+    names = (name.strip() for value in values or () for name in re.split("[,，、]", value))
+    return tuple(name for name in names if name)
+
+
+def _whole(catalogue: Catalogue, choice: Choice, against: str | None) -> None:
+    """Refuse what would make a baseline of a part."""
+    narrowed = catalogue.part or catalogue.parts or choice.select or choice.ignore or choice.baseline
+    if narrowed or choice.since is not None or against is not None:
+        others = "--select、--ignore、--since、--against、--baseline"
+        raise QingdanError(f"--write-baseline 记下整个目录的问题，不能与 {others} 或目录的一部分一起用")
+
+
+def _write(path: Path, result: CheckResult) -> int:
+    from qingdan_catalog.checking import write_baseline
+
+    count = write_baseline(path, result.findings, result.profile)
+    typer.echo(f"已把现在的 {count} 处问题记进 {path}，以后用 --baseline {path} 或设置“基线”只看新的问题。")
+    return 0
+
+
+def _tell_baseline(result: CheckResult) -> None:
+    """What the baseline has left out, and whether it can shrink."""
+    if result.known:
+        typer.echo(f"另有 {result.known} 处是基线里已知的问题，没有列出。", err=True)
+    if result.gone:
+        typer.echo(
+            f"基线里有 {result.gone} 处已经不再出现，请用 --write-baseline 重新写成，免得同样的问题再混进来。", err=True
+        )

@@ -1,0 +1,142 @@
+"""Checking again after a change: only what the change can reach is judged again, and nothing else is different."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from qingdan_catalog.checking import CheckResult, _between, check_catalogue
+from qingdan_catalog.checking._together import changed_names
+from qingdan_catalog.reads import names_read
+from qingdan_catalog.rules import LoadedRule, Scope, all_rules
+from qingdan_catalog.store import open_catalogue
+
+SAMPLE = Path(__file__).parents[3] / "items"
+ENTRY = "基本目录/食品经营许可.yaml"
+COUNTY = "大庆市/肇州县/食品经营许可.yaml"
+OTHER = "大庆市/肇州县/渔业捕捞许可.yaml"
+BODIES = "机构:\n- 名称: 肇州县市场监督管理局\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The sample with a finding or two of rules between records."""
+    root = tmp_path / "目录"
+    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("previous", ".qingdan"))
+    (root / "机构.yaml").write_text(BODIES, encoding="utf-8")
+    shutil.copy(root / COUNTY, root / "大庆市" / "又一份.yaml")
+    return root
+
+
+def check(root: Path, day: datetime.date | None = None, *, cache: bool = True) -> CheckResult:
+    return check_catalogue(open_catalogue(root), day=day, use_cache=cache)
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    text = (root / file).read_text(encoding="utf-8")
+    assert old in text
+    (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a remark": lambda root: edit(root, COUNTY, "记录:", "# 一行说明\n记录:"),
+    "an address": lambda root: edit(root, OTHER, "办理地点: ", "办理地点: 二楼，"),
+    "a name": lambda root: edit(root, COUNTY, "事项名称: 食品经营许可", "事项名称: 食品流通许可"),
+    "a kind": lambda root: edit(root, OTHER, "事项类型: 行政许可", "事项类型: 行政确认"),
+    "a body": lambda root: edit(root, OTHER, "名称: 肇州县农业农村局", "名称: 肇州县市场监督管理局"),
+    "a material less": lambda root: edit(root, COUNTY, "  - 名称: 营业执照", "  - 名称: 食品经营许可申请书"),
+    "a basis of the parent": lambda root: edit(root, ENTRY, "中华人民共和国食品安全法", "中华人民共和国食品卫生法"),
+    "a kind of the parent": lambda root: edit(root, ENTRY, "事项类型: 行政许可", "事项类型: 行政确认"),
+    "an unreadable file": lambda root: (root / OTHER).write_bytes(b"\xff\xfe"),
+    "a file less": lambda root: (root / "大庆市" / "又一份.yaml").unlink(),
+    "a parent less": lambda root: (root / ENTRY).unlink(),
+    "a file more": lambda root: shutil.copy(root / OTHER, root / "渔业.yaml"),
+    "another name of a file": lambda root: (root / COUNTY).rename(root / "大庆市/肇州县/食品.yaml"),
+    "another name of the parent": lambda root: (root / ENTRY).rename(root / "基本目录/食品.yaml"),
+    "the bodies": lambda root: (root / "机构.yaml").write_text(BODIES + "- 名称: 肇州县农业农村局\n", encoding="utf-8"),
+    "no bodies": lambda root: (root / "机构.yaml").unlink(),
+    "the standard": lambda root: edit(root, "qingdan.yaml", "标准: national", "标准: guangdong"),
+    "a rule ignored": lambda root: edit(root, "qingdan.yaml", "标准: national", "标准: national\n规则: {忽略: [K001]}"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_with_the_cache_a_change_is_judged_as_without(root: Path, change: Callable[[Path], object]) -> None:
+    first = check(root)
+    assert "K001" in {finding.rule for finding in first.findings}
+    change(root)
+    assert check(root).findings == check(root, cache=False).findings
+    again = check(root)
+    assert (again.findings, again.cached) == (check(root, cache=False).findings, again.files)
+
+
+def test_another_day_is_judged_as_without_the_cache(root: Path) -> None:
+    for day in (datetime.date(2020, 1, 1), datetime.date(2026, 7, 1), datetime.date(2040, 1, 1)):
+        assert check(root, day).findings == check(root, day, cache=False).findings
+
+
+def test_one_change_after_another(root: Path) -> None:
+    check(root)
+    for name in ("an address", "a name", "a remark", "a kind of the parent", "a file more", "a body"):
+        CHANGES[name](root)
+        assert check(root).findings == check(root, cache=False).findings
+
+
+@pytest.mark.parametrize(
+    ("change", "runs", "rests"),
+    [("a remark", set(), {"K002"}), ("an address", set(), {"K001", "K002"}), ("a name", {"K002"}, set())],
+)
+def test_rules_between_records_run_again_only_for_what_they_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch, change: str, runs: set[str], rests: set[str]
+) -> None:
+    (root / "大庆市" / "又一份.yaml").unlink()  # a finding that speaks of a changed file is always made anew
+    check(root)
+    CHANGES[change](root)
+    ran: set[str] = set()
+
+    def noting(loaded: LoadedRule) -> LoadedRule:
+        def noted(case: object) -> object:
+            ran.add(loaded.rule.code)
+            return loaded.check(case)
+
+        return replace(loaded, check=noted)  # type: ignore[arg-type]
+
+    rules_of = _between.rules_of
+    monkeypatch.setattr(_between, "rules_of", lambda scope, profile: [*map(noting, rules_of(scope, profile))])
+    check(root)
+    assert runs <= ran
+    assert not rests & ran
+
+
+@pytest.mark.parametrize("code", [code for code, each in all_rules().items() if each.rule.scope is Scope.CATALOGUE])
+def test_a_rule_between_records_needs_no_other_to_run_before_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    CHANGES["a name"](root)
+    CHANGES["a kind"](root)
+    together = [finding for finding in check(root, cache=False).findings if finding.rule == code]
+    rules_of = _between.rules_of
+
+    def alone(scope: Scope, profile: object) -> list[LoadedRule]:
+        return [loaded for loaded in rules_of(scope, profile) if loaded.rule.code == code]  # type: ignore[arg-type]
+
+    monkeypatch.setattr(_between, "rules_of", alone)
+    assert [finding for finding in check(root, cache=False).findings if finding.rule == code] == together
+
+
+def test_what_a_statement_reads() -> None:
+    assert names_read("SELECT file, count(*) FROM items WHERE basic_code = ''") == {"items", "basic_code"}
+    assert names_read("SELECT * FROM materials") == {"materials", "materials.*"}
+    assert names_read("FROM basis") >= {"basis.*"}
+
+
+def test_what_changed_in_the_rows_of_a_record() -> None:
+    old = {"item": {"name": "甲", "kind": "乙"}, "materials": [{"name": "丙"}]}
+    assert changed_names(old, old) == set()
+    assert changed_names(old, {**old, "item": {"name": "丁", "kind": "乙"}}) == {"name", "items.*", "*"}
+    assert changed_names(old, {**old, "materials": []}) >= {"materials", "materials.*", "*"}
