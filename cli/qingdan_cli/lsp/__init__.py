@@ -1,0 +1,1 @@
+"""The language server: the protocol between editors and `qingdan_catalog.editing`."""
