@@ -49,7 +49,7 @@ def citations_in(record: Record) -> Iterator[Gathered]:
 
 def _in_node(node: Node, at: Path) -> Iterator[Gathered]:
     if isinstance(node, LegalBasis):
-        if found := _of_basis(node, at):
+        if found := of_basis(node, at):
             yield found
         return
     for element in elements_of(type(node)):
@@ -62,7 +62,7 @@ def _in_node(node: Node, at: Path) -> Iterator[Gathered]:
             for row, part in enumerate(value):
                 yield from _in_node(part, (*here, row))
         elif element.shape is Shape.TEXT and element.zh.endswith("依据"):
-            yield from _of_text(value, here)
+            yield from of_text(value, here)
         elif element.shape is Shape.TEXT and element.zh in _RUNNING:
             yield from within(value, here)
 
@@ -79,7 +79,8 @@ def within(text: str, at: Path) -> Iterator[Gathered]:
             continue
 
 
-def _of_basis(basis: LegalBasis, at: Path) -> Gathered | None:
+def of_basis(basis: LegalBasis, at: Path) -> Gathered | None:
+    """The citation that a row of 设定依据 or 实施依据 at a path is; None where it names no act."""
     title = title_of(basis.title) if basis.title and not basis.title.isspace() else None
     if title is None:
         return None  # B001 tells of it
@@ -100,7 +101,8 @@ def _provisions(text: str) -> tuple[Provision, ...]:
         return ()
 
 
-def _of_text(text: str, at: Path) -> Iterator[Gathered]:
+def of_text(text: str, at: Path) -> Iterator[Gathered]:
+    """The citations in a text at a path that is called 依据: those with a title in 《》."""
     if "《" not in text:
         return
     for piece in split_citations(text):

@@ -1,7 +1,9 @@
-"""The rules, one file each, found by their place in this package.
+"""The rules, one file each, found by their place in this package; and what a rule of a plug-in is made of.
 
 A newcomer adds ``rules/<group>/<code>_<slug>.py`` with a docstring under the fixed headings, a ``RULE`` and a
-``check``, and a case file of the same name under ``tests/cases/rules``.
+``check``, and a case file of the same name under ``tests/cases/rules``. Another distribution brings rules by an
+entry point in the group ``qingdan.rules`` that names such a module, or a package of them; all that it imports is
+here. A profile states rules as data (自定规则).
 """
 
 from __future__ import annotations
@@ -11,18 +13,34 @@ import pkgutil
 from collections.abc import Mapping
 from functools import cache
 
+from qingdan_catalog.findings import Fix, FixSafety, Hit, RelatedHit, Severity
+from qingdan_catalog.rules._case import CatalogueCase, ChangeCase, FileCase, RecordCase
+from qingdan_catalog.rules._own import own_rules
+from qingdan_catalog.rules._plugins import plugin_rules
+from qingdan_catalog.rules._query import query_mistakes
 from qingdan_catalog.rules._rule import HEADINGS, Group, LoadedRule, Rule, RuleDoc, Scope, parse_doc
 from qingdan_schema.profiles import Profile
 
 __all__ = [
     "HEADINGS",
+    "CatalogueCase",
+    "ChangeCase",
+    "FileCase",
+    "Fix",
+    "FixSafety",
     "Group",
+    "Hit",
     "LoadedRule",
+    "RecordCase",
+    "RelatedHit",
     "Rule",
     "RuleDoc",
     "Scope",
+    "Severity",
     "all_rules",
     "find_rule",
+    "installed_rules",
+    "query_mistakes",
     "rules_of",
     "rules_under",
 ]
@@ -30,12 +48,12 @@ __all__ = [
 
 @cache
 def all_rules() -> dict[str, LoadedRule]:
-    """Every rule by its code, in order of groups and codes.
+    """Every rule that ships by its code, in order of groups and codes.
 
     Raises ValueError for two rules of one code or a rule file without its parts: mistakes of a developer.
     """
     found: dict[str, LoadedRule] = {}
-    for group in Group:
+    for group in (each for each in Group if each is not Group.OWN):
         package = importlib.import_module(f"{__name__}.{group.name.lower()}")
         for module_info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
             module = importlib.import_module(f"{package.__name__}.{module_info.name}")
@@ -48,9 +66,28 @@ def all_rules() -> dict[str, LoadedRule]:
     return found
 
 
+@cache
+def installed_rules() -> dict[str, LoadedRule]:
+    """Every rule that ships and every rule of a plug-in. Raises QingdanError for a plug-in that cannot be used."""
+    return all_rules() | plugin_rules(all_rules())
+
+
+_UNDER: dict[str, dict[str, LoadedRule]] = {}
+_KEEP = 8
+
+
 def rules_under(profile: Profile) -> Mapping[str, LoadedRule]:
-    """Every rule that judges under a profile, by its code."""
-    return all_rules()
+    """Every rule that judges under a profile, by its code: those installed, then the profile's own.
+
+    Raises QingdanError for a plug-in that cannot be used.
+    """
+    if not profile.own_rules:
+        return installed_rules()
+    if profile.digest not in _UNDER:
+        if len(_UNDER) >= _KEEP:
+            _UNDER.clear()
+        _UNDER[profile.digest] = installed_rules() | {each.rule.code: each for each in own_rules(profile)}
+    return _UNDER[profile.digest]
 
 
 def rules_of(scope: Scope, profile: Profile) -> tuple[LoadedRule, ...]:
@@ -59,10 +96,7 @@ def rules_of(scope: Scope, profile: Profile) -> tuple[LoadedRule, ...]:
 
 
 def find_rule(name: str, rules: Mapping[str, LoadedRule] | None = None) -> LoadedRule | None:
-    """The rule that a code, a slug or an alias names, whatever its case; among `rules`, or those that ship."""
+    """The rule that a code, a slug or an alias names, whatever its case; among `rules`, or those installed."""
     wanted = name.strip().lower()
-    for loaded in (all_rules() if rules is None else rules).values():
-        rule = loaded.rule
-        if wanted in (rule.code.lower(), rule.slug.lower(), *(alias.lower() for alias in rule.aliases)):
-            return loaded
-    return None
+    known = installed_rules() if rules is None else rules
+    return next((loaded for loaded in known.values() if wanted in loaded.rule.names), None)

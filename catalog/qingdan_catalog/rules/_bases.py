@@ -21,6 +21,19 @@ from qingdan_schema.models import LegalBasis
 # such a name and such an order can be either.
 _OLD_REGULATION = re.compile(r"^中华人民共和国|条例(?:[（(][^（）()]*[）)])?$")
 _SEPARATE = re.compile(r"[；;\n]")
+# Acts that consist of articles. Notices and opinions number their parts as they like; so do lists that decisions enact.
+_OF_ARTICLES = re.compile(r"(?<!办)(?:法|条例|规定|办法|细则|规则)(?:[（(][^（）()]*[）)])*$")
+_WHOLE = frozenset({"全文", "全部", "全法", "整部"})
+
+
+def has_articles(title: Title) -> bool:
+    """Whether an act of this name consists of articles."""
+    return _OF_ARTICLES.search(title.name) is not None
+
+
+def means_whole(provision: str) -> bool:
+    """Whether a provision says that the whole act is meant."""
+    return provision.strip() in _WHOLE
 
 
 def rank_of_basis(basis: LegalBasis) -> Rank:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from qingdan_catalog.bodies import Bodies
@@ -26,11 +27,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class FileCase:
-    """A file for rules of scope FILE: what the reader said of it, and its positions where it could be read."""
+    """A file for rules of scope FILE: what the reader said of it, and its positions where it could be read.
+
+    `text` is empty for bytes that are no text.
+    """
 
     problems: tuple[Problem, ...]
     exact: ExactRecord | None
     loaded: LoadedRecord | None
+    profile: Profile
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -124,7 +130,8 @@ class CatalogueCase:
     """All records of a catalogue as flat tables, for rules of scope CATALOGUE, which yield (file, hit).
 
     ``day`` is the day that rules about dates judge by; ``bodies`` the directory of bodies, where there is one;
-    ``divisions`` are those of the list that ships and of the catalogue's own file.
+    ``divisions`` are those of the list that ships and of the catalogue's own file; ``register`` is the catalogue's own
+    register of laws (None: the one that ships).
     """
 
     tables: Tables
@@ -132,6 +139,18 @@ class CatalogueCase:
     day: datetime.date
     bodies: Bodies | None = None
     divisions: Divisions = field(default_factory=known_divisions)
+    register: FilePath | None = None
+    _shared: dict[Callable[[CatalogueCase], Any], Any] = field(default_factory=dict, repr=False)
+
+    def once(self, read: Callable[[CatalogueCase], T]) -> T:
+        """What `read` makes of the catalogue: made once, shared by all rules that ask for it."""
+        if read not in self._shared:
+            with self.tables.noting() as names:
+                self._shared[read] = read(self), names
+        made, names = self._shared[read]
+        self.tables.note(names)
+        shared: T = made
+        return shared
 
 
 @dataclass(frozen=True, slots=True)

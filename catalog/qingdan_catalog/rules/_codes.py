@@ -18,7 +18,7 @@ from qingdan_schema.codes import (
     ImplementationCode,
     OrganizationCode,
 )
-from qingdan_schema.models import Power, ServiceItem
+from qingdan_schema.models import CatalogEntry, Power, Record, ServiceItem
 from qingdan_schema.paths import Path
 
 CHECK_CHARACTERS = frozenset({"check-character", "organization-check"})
@@ -69,16 +69,13 @@ def read_codes(case: RecordCase) -> Codes:
     errors: list[tuple[Path, str]] = []
     texts: dict[str, str | None] = {"basic": None if isinstance(item, Power) else item.basic_code}
     divisions: list[tuple[Path, str | None]] = []
+    body = None if isinstance(item, CatalogEntry) else item.body
+    if body is not None:
+        texts |= {"credit": body.credit_code, "organization": body.organization_code}
+        divisions.append((("实施主体", "行政区划代码"), body.division))
     if isinstance(item, ServiceItem):
-        body = item.body
         texts |= {"implementation": item.implementation_code, "handling": item.handling_code}
-        texts["credit"] = body.credit_code if body else None
-        texts["organization"] = body.organization_code if body else None
-        divisions = [
-            (("实施主体", "行政区划代码"), body.division if body else None),
-            (("乡镇街道代码",), item.town_code),
-            (("村居社区代码",), item.village_code),
-        ]
+        divisions += [(("乡镇街道代码",), item.town_code), (("村居社区代码",), item.village_code)]
     read: dict[str, Any] = {}
     stand_ins: list[tuple[Path, CodeProblem]] = []
     for name, text in texts.items():
@@ -106,10 +103,15 @@ def read_codes(case: RecordCase) -> Codes:
         read.get("implementation"),
         read.get("handling"),
         read.get("credit"),
-        tuple(places),
-        tuple(errors),
-        tuple(problems),
+        tuple((_here(path, item), place) for path, place in places),
+        tuple((_here(path, item), error) for path, error in errors),
+        tuple((_here(path, item), problem) for path, problem in problems),
     )
+
+
+def _here(path: Path, item: Record) -> Path:
+    """A path in this kind of record: a power names its body otherwise."""
+    return ("行使主体", *path[1:]) if isinstance(item, Power) and path[0] == "实施主体" else path
 
 
 # Bodies without a code of their own are published under stand-ins of 18 capitals and digits, such as TE…V; a real

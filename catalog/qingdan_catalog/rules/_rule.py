@@ -30,6 +30,7 @@ class Group(Enum):
     WORDING = "用语"
     CATALOGUE = "目录（事项之间）"
     CHANGE = "变更（版本之间）"
+    OWN = "自定（本地标准）"
 
 
 class Scope(Enum):
@@ -65,6 +66,11 @@ class Rule:
     fix: FixSafety | None = None
     severities: Mapping[str, Severity] = field(default_factory=dict)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What people may call the rule, in lower case: code, slug and aliases."""
+        return tuple(name.lower() for name in (self.code, self.slug, *self.aliases))
+
     def severity_of(self, message: str) -> Severity:
         """How much a finding with this message weighs."""
         return self.severities.get(message, self.severity)
@@ -84,11 +90,12 @@ class RuleDoc:
 
 @dataclass(frozen=True, slots=True)
 class LoadedRule:
-    """A rule with its check and its documentation."""
+    """A rule with its check and its documentation. ``origin`` names the plug-in or profile that brings it."""
 
     rule: Rule
     check: Callable[[Any], Iterator[Any]]
     doc: RuleDoc
+    origin: str = ""
 
 
 def parse_doc(docstring: str) -> RuleDoc:

@@ -14,6 +14,9 @@ _NOTHING = re.compile(
     r"(?:暂?无|没有|空|暂缺|待定|待补充?|不涉及|[-—－–/／\\.。、*×]+|null|none|nan|n/?a)[。.；;]?", re.IGNORECASE
 )
 
+ENTRUSTED = frozenset({"上级委托", "同级委托"})
+"""The sources of power (权力来源) that are an entrustment."""
+
 
 def is_blank(value: object) -> bool:
     """Whether nothing is stated: no value, white space, or a collection of nothing."""

@@ -24,11 +24,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
-from qingdan_catalog.rules._bases import fault_in_provisions, number_of, title_of
+from qingdan_catalog.rules._bases import fault_in_provisions, has_articles, means_whole, number_of, title_of
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._values import says_nothing
@@ -48,10 +47,6 @@ RULE = Rule(
     severities={"number": Severity.WARNING},
 )
 
-# Acts that consist of articles. Notices and opinions number their parts as they like; so do lists that decisions enact.
-_OF_ARTICLES = re.compile(r"(?<!办)(?:法|条例|规定|办法|细则|规则)(?:[（(][^（）()]*[）)])*$")
-_WHOLE = frozenset({"全文", "全部", "全法", "整部"})
-
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each title, provision and number that cannot be read."""
@@ -60,9 +55,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
         if title is None and basis.title and not basis.title.isspace():
             yield case.hit(f"legal_bases.{row}.title", "title", text=basis.title.strip())
         place = (basis.provision or "").strip()
-        if place and title is not None and (problem := fault_in_provisions(place)):
-            stated = place not in _WHOLE and not says_nothing(place)
-            if stated and _OF_ARTICLES.search(title.name):
-                yield case.hit(f"legal_bases.{row}.provision", "provision", problem=problem)
+        stated = place and not means_whole(place) and not says_nothing(place)
+        if stated and title is not None and has_articles(title) and (problem := fault_in_provisions(place)):
+            yield case.hit(f"legal_bases.{row}.provision", "provision", problem=problem)
         if basis.number and number_of(basis.number) is None and not says_nothing(basis.number):
             yield case.hit(f"legal_bases.{row}.number", "number", text=basis.number.strip())

@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._bases import rank_of_basis
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._powers import SETTINGS, unfit_ranks
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_schema.citations import Rank
 from qingdan_schema.element import Family
 
 RULE = Rule(
@@ -39,25 +39,15 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.RECORD,
     severity=Severity.ERROR,
-    clause="行政许可法第十四条、第十五条、第十七条",
+    clause=SETTINGS["行政许可"].clause,
     messages={"": "设定依据只有{ranks}，都不能设定行政许可，请补上设定它的法律、法规或国务院决定"},
-    families=frozenset({Family.GENERAL, Family.DIRECTORY}),
+    families=frozenset({Family.GENERAL, Family.DIRECTORY, Family.POWER}),
 )
-
-_UNFIT = frozenset({Rank.DEPARTMENT_RULE, Rank.MUNICIPAL_RULE, Rank.NORMATIVE_DOCUMENT, Rank.JUDICIAL_INTERPRETATION})
-"""Ranks that surely cannot set a permit; every other rank can, or is not known well enough."""
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit when every basis is of a rank that cannot set a permit."""
-    bases = case.item.legal_bases
-    if case.item.kind != "行政许可" or not bases:
+    if case.item.kind != "行政许可":
         return
-    ranks: dict[Rank, None] = {}
-    for basis in bases:
-        rank = rank_of_basis(basis)
-        if rank not in _UNFIT:
-            return
-        ranks[rank] = None
-    names = "、".join(rank.value for rank in sorted(ranks, key=lambda rank: rank.order))
-    yield case.hit("legal_bases", ranks=names, on_key=True)
+    if ranks := unfit_ranks(case.item.kind, map(rank_of_basis, case.item.legal_bases or ())):
+        yield case.hit("legal_bases", ranks=ranks, on_key=True)

@@ -2,7 +2,8 @@
 
 检查什么
 --------
-同一个实施编码（有业务办理项编码的看业务办理项编码）、同一个基本目录的基本编码，是不是只有一条记录。
+同一个实施编码（有业务办理项编码的看业务办理项编码）、同一个基本目录的基本编码、同一行使主体的职权编码，是不是只有一条记录。
+职权编码各地自己编，不同主体的相同不算重复。
 
 为什么
 ------
@@ -26,6 +27,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import CatalogueCase
+from qingdan_catalog.rules._catalogue import NAMES
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
 RULE = Rule(
@@ -38,21 +40,26 @@ RULE = Rule(
     messages={"": "{element} {code} 与“{file}”重复"},
 )
 
+# Codes of powers are of local making: the same number may stand in the lists of two bodies.
 _QUERY = """
 WITH identities AS (
-    SELECT file, CASE WHEN handling_code IS NOT NULL THEN '业务办理项编码'
-                      WHEN record = '基本目录' THEN '基本编码' ELSE '实施编码' END AS element,
+    SELECT file, '' AS owner, CASE WHEN handling_code IS NOT NULL THEN '业务办理项编码'
+                                   WHEN record = '基本目录' THEN '基本编码' ELSE '实施编码' END AS element,
            CASE WHEN handling_code IS NOT NULL THEN handling_code
                 WHEN record = '基本目录' THEN basic_code ELSE implementation_code END AS code
-    FROM items
+    FROM items WHERE record != '权责事项'
+    UNION ALL
+    SELECT file, coalesce(plain(body_name), body_credit_code, ''), '职权编码', power_code
+    FROM items WHERE record = '权责事项'
 )
-SELECT file, element, code, min(file) OVER (PARTITION BY element, code) AS first
-FROM identities WHERE code IS NOT NULL QUALIFY file != first ORDER BY file
+SELECT file, element, code, min(file) OVER (PARTITION BY owner, element, code) AS first
+FROM identities WHERE trim(code) != '' QUALIFY file != first ORDER BY file
 """
 
 
 def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
     """A hit on every record but the first that carries a code."""
+    list(case.tables.query(NAMES))
     for row in case.tables.query(_QUERY):
         path = (row["element"],)
         args = {"element": row["element"], "code": row["code"], "file": row["first"]}

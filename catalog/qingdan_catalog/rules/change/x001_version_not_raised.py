@@ -3,6 +3,7 @@
 检查什么
 --------
 与旧版本比较（qingdan check --against 旧版本）时，内容有变化的事项，事项版本有没有加上去。
+下放、上收、划转到别的主体的，版本可以重新编，不查。
 
 为什么
 ------
@@ -46,7 +47,7 @@ def check(case: ChangeCase) -> Iterator[tuple[str, Hit]]:
     """A hit on each changed item whose version is not greater than it was."""
     for old, new in case.changed_items():
         before, version = old.data.get("事项版本"), new.data.get("事项版本")
-        if not isinstance(before, int):
+        if not isinstance(before, int) or old.body != new.body:
             continue
         if version is None:
             yield new.file, Hit((), "missing", {"before": before})

@@ -37,7 +37,6 @@ RULE = Rule(
     severity=Severity.WARNING,
     clause="GB 32100-2015；GB 11714-1997",
     messages={"": "“{element}”可能抄错，请与登记证书核对：{problem}"},
-    implementations_only=True,
 )
 
 

@@ -28,12 +28,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._limits import limit_in
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_schema.limits import LimitError, LimitUnit, TimeLimit
+from qingdan_schema.limits import LimitUnit
 
 RULE = Rule(
     code="P002",
@@ -67,7 +67,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     for row, step in enumerate(item.steps):
         if not step.limit or _NOT_COUNTED.search(step.name or ""):
             continue
-        limit = _limit(step.limit)
+        limit = limit_in(step.limit)
         if limit is None or limit.days == 0:
             continue
         if is_instant:
@@ -78,11 +78,3 @@ def check(case: RecordCase) -> Iterator[Hit]:
         related = (RelatedHit(("承诺办结时限",), note="承诺办结时限在这里"),)
         args = {"total": total, "unit": promised.unit.value, "promised": str(promised)}
         yield Hit(("流程环节",), "", args, on_key=True, related=related)
-
-
-@lru_cache(maxsize=1024)
-def _limit(text: str) -> TimeLimit | None:
-    try:
-        return TimeLimit.parse(text)
-    except LimitError:
-        return None

@@ -30,7 +30,7 @@ from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.paths import Path
-from qingdan_schema.profiles import Profile
+from qingdan_schema.profiles import Profile, linear, pattern
 
 if TYPE_CHECKING:
     import jsonschema
@@ -164,11 +164,20 @@ def _validators(profile: Profile) -> _Validators | None:
 
     if len(_KEPT) >= _KEEP:
         _KEPT.clear()
-    made = _Validators(
-        profile, jsonschema_rs.validator_for(schema), jsonschema.Draft202012Validator(_with_places(schema))
-    )
+    fast = jsonschema_rs.validator_for(schema, pattern_options=linear())
+    known = jsonschema.Draft202012Validator
+    explains = jsonschema.validators.extend(known, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+    made = _Validators(profile, fast, explains(_with_places(schema)))
     _KEPT[id(profile)] = made
     return made
+
+
+def _pattern(validator: Any, wanted: str, instance: object, schema: Any) -> Iterator[jsonschema.ValidationError]:  # noqa: ARG001
+    """`pattern` with the same engine as the fast validator: that of Python can be hung."""
+    import jsonschema
+
+    if isinstance(instance, str) and not pattern(wanted).found_in(instance):
+        yield jsonschema.ValidationError(f"{instance!r} does not match {wanted!r}")
 
 
 def _with_places(schema: Any) -> Any:

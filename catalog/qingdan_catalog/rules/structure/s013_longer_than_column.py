@@ -1,0 +1,92 @@
+"""超过交换表的长度
+
+检查什么
+--------
+每个要素的字数有没有超过全国交换表里那一列的长度，如材料名称200字、填报须知500字、审批结果名称200字、必须现场办理原因说明1000字。
+
+为什么
+------
+超过的字交换不过去，上报时整条记录会被退回，或者在下级系统里被截断。名称太长，多半是把说明写进了名称。
+
+怎样改
+------
+名称里只写名称，把说明移到“填报须知”“受理标准”“备注”里；说明太长的，删去重复的话。
+
+例子
+----
+```yaml
+- 名称: 申请人身份证明（注：……二百多字的说明……）    # 说明应写在填报须知
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from qingdan_catalog.findings import Hit, Severity
+from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._rule import Group, Rule, Scope
+from qingdan_catalog.rules._values import rows_of
+from qingdan_schema.dictionary import Shape, elements_of
+from qingdan_schema.element import Family
+from qingdan_schema.exchange import Cell, cells_of, child_table, exchange_tables, model_of, tables_of
+from qingdan_schema.models import Node
+
+RULE = Rule(
+    code="S013",
+    slug="longer-than-column",
+    group=Group.STRUCTURE,
+    scope=Scope.RECORD,
+    severity=Severity.WARNING,
+    clause="全国交换表：各列的长度",
+    messages={"": "“{element}”有 {count} 个字，全国交换表最多 {width} 个字"},
+)
+
+
+def check(case: RecordCase) -> Iterator[Hit]:
+    """A hit for each text that does not fit into its column."""
+    if case.family is None:
+        return
+    own, rows = _widths(case.family)
+    data = case.data
+    for path, width in own:
+        part = data.get(path[0])
+        text = part.get(path[1]) if len(path) > 1 and isinstance(part, dict) else part
+        if isinstance(text, str) and len(text) > width:
+            yield Hit(path, "", {"element": path[-1], "count": len(text), "width": width})
+    for key, widths in rows:
+        for number, row in rows_of(data, key):
+            for inner, width in widths:
+                text = row.get(inner)
+                if isinstance(text, str) and len(text) > width:
+                    yield Hit((key, number, inner), "", {"element": inner, "count": len(text), "width": width})
+
+
+_Widths = tuple[tuple[tuple[tuple[str, ...], int], ...], tuple[tuple[str, tuple[tuple[str, int], ...]], ...]]
+
+
+@cache
+def _widths(family: Family) -> _Widths:
+    """The widths of the columns for texts: of the record and its parts, and of its rows."""
+    tables = tables_of(family)
+    if tables is None:
+        return (), ()
+    model = model_of(family)[1]
+    own = tuple((cell.path, width) for table in tables.main for cell, width in _texts_of(model, table))
+    rows = []
+    for element in elements_of(model):
+        name = child_table(element, family)
+        if name is not None and element.child is not None:
+            rows.append((element.zh, tuple((cell.path[0], width) for cell, width in _texts_of(element.child, name))))
+    return own, tuple(rows)
+
+
+def _texts_of(model: type[Node], table: str) -> Iterator[tuple[Cell, int]]:
+    """The elements that are free text, with the widths of their columns."""
+    columns = {column.name: column for column in exchange_tables()[table].columns}
+    for cell in cells_of(model, table):
+        spec = cell.element.spec
+        width = columns[cell.columns[0]].length
+        if cell.element.shape is Shape.TEXT and width is not None and not spec.code and spec.table is None:
+            yield cell, width
