@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
+from qingdan_catalog.plugins import plugin_stamp
 from qingdan_schema.profiles import Profile
 
 FOLDER = ".qingdan"
@@ -20,7 +21,7 @@ _NAME = "cache.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, findings TEXT NOT NULL, rows TEXT);
 CREATE TABLE IF NOT EXISTS heads (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, head TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS wholes (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, findings TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS together (key TEXT, stamp TEXT NOT NULL, findings TEXT NOT NULL, state TEXT NOT NULL);
 """
 
 
@@ -34,7 +35,7 @@ class Cache:
     @classmethod
     def of(cls, root: Path | None, profile: Profile) -> Self:
         """The cache of the catalogue at `root` under a profile; without a root one that leaves nothing behind."""
-        return cls(root / FOLDER if root is not None else None, stamp_of(profile.id, profile.digest))
+        return cls(root / FOLDER if root is not None else None, stamp_of(profile.id, profile.digest, plugin_stamp()))
 
     def __init__(self, folder: Path | None, stamp: str) -> None:
         self._stamp = stamp
@@ -73,7 +74,7 @@ class Cache:
 
     def whole(self, key: str) -> str | None:
         """The findings between records (JSON text) for a catalogue of exactly this content."""
-        found = self._select("SELECT key, findings FROM wholes WHERE stamp = ? AND key = ?", self._stamp, key)
+        found = self._select("SELECT key, findings FROM together WHERE stamp = ? AND key = ?", self._stamp, key)
         return next((findings for _, findings in found), None)
 
     def keep(self, verdicts: Iterable[tuple[str, str, str]]) -> None:
@@ -82,11 +83,20 @@ class Cache:
         with self._change() as connection:
             connection.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?)", stamped)
 
-    def keep_whole(self, key: str, findings: str) -> None:
-        """Remember the findings between records; only those of the last content are kept."""
+    def last_whole(self) -> tuple[str, str] | None:
+        """The findings between records that were kept last, and the state they were found in."""
+        return next(self._select("SELECT findings, state FROM together WHERE stamp = ?", self._stamp), None)
+
+    def keep_whole(self, key: str, findings: str, state: str) -> None:
+        """Remember the findings between records and the state they were found in; only the last are kept."""
         with self._change() as connection:
-            connection.execute("DELETE FROM wholes")
-            connection.execute("INSERT INTO wholes VALUES (?, ?, ?)", (key, self._stamp, findings))
+            connection.execute("DELETE FROM together")
+            connection.execute("INSERT INTO together VALUES (?, ?, ?, ?)", (key, self._stamp, findings, state))
+
+    def texts(self, keys: Iterable[str]) -> dict[str, str]:
+        """Content key → flat rows of a few keys, as far as they are known."""
+        sql = "SELECT key, rows FROM verdicts WHERE stamp = ? AND key = ?"
+        return dict(pair for key in keys for pair in self._select(sql, self._stamp, key))
 
     def tidy(self, live: set[str]) -> None:
         """Forget what other stamps left, and old contents once they outnumber the `live` keys."""

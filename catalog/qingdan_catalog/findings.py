@@ -73,11 +73,15 @@ class RelatedHit:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: a file (relative to the catalogue, with `/`), its span, and the path inside the record."""
+    """Where: a file (relative to the catalogue, with `/`), its span, and the path inside the record.
+
+    `named` is the path with rows named by their content, where there are rows; see `fingerprint_of`.
+    """
 
     file: str
     span: Span
     path: Path = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -35,11 +35,15 @@ CHILD_TABLES = {
     "duties": "duties",
     "accountabilities": "accountabilities",
     "risks": "risks",
+    "reviews": "reviews",
 }
 """Attributes that lead from a record to rows → name of the table of those rows."""
 
 ROW, PARENT = "row_number", "parent_row"
 """The columns of a row's place: its number, from 1 in the order of the file, and that of the row it stands in."""
+
+INHERITED = "inherited"
+"""The column of the keys that a record takes over: what is wrong there is told at the record above."""
 
 Columns = dict[str, str]
 
@@ -58,8 +62,11 @@ def columns_of(model: type[Node]) -> Columns:
 
 @cache
 def item_columns() -> Columns:
-    """The columns of table `items`: all that any kind of record states once. Raises TypeError where kinds disagree."""
-    columns: Columns = {}
+    """The columns of table `items`: all that any kind of record states once, and the keys that it takes over.
+
+    Raises TypeError where kinds disagree.
+    """
+    columns: Columns = {INHERITED: "VARCHAR[]"}
     for model in RECORD_MODELS.values():
         _merge(columns, columns_of(model))
     return columns
@@ -76,9 +83,12 @@ def child_columns() -> dict[str, Columns]:
     return tables
 
 
-def flatten(record: Record) -> dict[str, Any]:
-    """The rows of one record: `{"item": {...}, "materials": [{...}], ...}`, ready for JSON."""
-    rows: dict[str, Any] = {"item": _values(record)}
+def flatten(record: Record, inherited: Iterable[str] = ()) -> dict[str, Any]:
+    """The rows of one record: `{"item": {...}, "materials": [{...}], ...}`, ready for JSON.
+
+    `inherited` are the keys that an effective record takes over from the records above it.
+    """
+    rows: dict[str, Any] = {"item": _values(record) | {INHERITED: sorted(inherited)}}
     _flatten_rows(record, "", None, rows)
     return rows
 
@@ -129,22 +139,32 @@ def _columns(element: ElementField) -> Columns:
     return {name: _TYPES[element.shape]}
 
 
+@cache
+def _elements_by_form(model: type[Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The attributes whose values are columns as they are, and those whose values are taken apart."""
+    plain, made = [], []
+    for element in elements_of(model):
+        if element.shape in (Shape.TEXT, Shape.LABELS, Shape.NUMBER):
+            plain.append(element.attribute)
+        elif element.shape is not Shape.ROWS:
+            made.append(element.attribute)
+    return tuple(plain), tuple(made)
+
+
 def _values(node: Node) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for element in elements_of(type(node)):
-        value = getattr(node, element.attribute)
-        if value is None or element.shape is Shape.ROWS:
-            continue
+    plain, made = _elements_by_form(type(node))
+    stated = node.__dict__  # asked for some hundred values of each record, a model's attributes take their time
+    values = {name: value for name in plain if (value := stated[name]) is not None}
+    for name in made:
+        value = stated[name]
         if isinstance(value, TimeLimit):
-            values[element.attribute] = str(value)
-            values[f"{element.attribute}_days"] = value.days
-            values[f"{element.attribute}_unit"] = value.unit.value
+            values[name] = str(value)
+            values[f"{name}_days"] = value.days
+            values[f"{name}_unit"] = value.unit.value
         elif isinstance(value, Node):
-            values.update({f"{element.attribute}_{key}": part for key, part in _values(value).items()})
+            values.update({f"{name}_{key}": part for key, part in _values(value).items()})
         elif isinstance(value, datetime.date):
-            values[element.attribute] = value.isoformat()
-        else:
-            values[element.attribute] = value
+            values[name] = value.isoformat()
     return values
 
 

@@ -6,15 +6,15 @@ names it and never leads out of the catalogue.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any
 
+from qingdan_catalog.own_rules import rule_problems, with_codes
 from qingdan_catalog.reading import MAX_BYTES, ExactRecord, Span, decode, read_exact
 from qingdan_schema.errors import QingdanError
-from qingdan_schema.profiles import Profile, ProfileProblem, check_profile, find_profile, parse_profile
+from qingdan_schema.paths import Path as RecordPath
+from qingdan_schema.profiles import OwnRule, Profile, check_profile, find_profile, parse_profile
 
 _SUFFIXES = (".yaml", ".yml")
 _BASE = ("上级",)
@@ -75,7 +75,7 @@ def open_profile(spec: str) -> Profile:
 def mistakes_in(path: Path) -> tuple[ProfileMistake, ...]:
     """All mistakes in a profile file and its bases, by file and place. Raises QingdanError where no file is."""
     try:
-        read_profile(*_catalogue_of(path))
+        read_profile(*_catalogue_of(path), thorough=True)
     except OwnProfileError as error:
         return error.mistakes
     return ()
@@ -90,9 +90,12 @@ def _catalogue_of(path: Path) -> tuple[Path, str]:
     return root, f"{folder.relative_to(root).as_posix()}/{path.name}"
 
 
-def read_profile(root: Path, spec: str) -> FoundProfile:
-    """The profile in the file `spec` below `root`, and its bases. Raises OwnProfileError or QingdanError."""
-    reader = _Reader(root.resolve())
+def read_profile(root: Path, spec: str, *, thorough: bool = False) -> FoundProfile:
+    """The profile in the file `spec` below `root`, and its bases. Raises OwnProfileError or QingdanError.
+
+    Queries of its rules are prepared only when `thorough`; a wrong one is told at the latest when it is to be asked.
+    """
+    reader = _Reader(root.resolve(), thorough)
     try:
         path = reader.place("", spec)
     except _RefusedError as error:
@@ -151,9 +154,10 @@ def _join(above: str, spec: str) -> list[str]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads a chain of profile files and collects what is wrong with all of them."""
+    """Reads a chain of profile files and collects what is wrong with all of them; when `thorough`, in queries too."""
 
     root: Path
+    thorough: bool = False
     files: list[str] = field(default_factory=list)
     mistakes: list[ProfileMistake] = field(default_factory=list)
 
@@ -177,11 +181,28 @@ class _Reader:
         if exact is None or exact.data is None:
             return None
         base = self._base(path, exact)
-        problems = [*check_profile(exact.data, base, base_known=base is not None), *_rule_problems(exact.data)]
+        problems = [*check_profile(exact.data, base, base_known=base is not None), *rule_problems(exact.data, base)]
         for each in problems:
             span = exact.key_span_of(each.path) if each.on_key else exact.span_of(each.path)
             self.mistakes.append(ProfileMistake(path, span, each.message))
-        return None if problems or exact.problems or base is None else parse_profile(_with_codes(exact.data), base)
+        if problems or exact.problems or base is None:
+            return None
+        profile = parse_profile(with_codes(exact.data, base), base)
+        if self.thorough:
+            self._queries(path, exact, profile)
+        return profile
+
+    def _queries(self, path: str, exact: ExactRecord, profile: Profile) -> None:
+        """Note the queries of the file's own rules that cannot be used."""
+        from qingdan_catalog.rules import query_mistakes
+
+        rules = {rule.code: rule for rule in profile.own_rules}
+        rows = (exact.data or {}).get("自定规则", ())
+        asked: dict[RecordPath, OwnRule] = {
+            ("自定规则", number, "查询"): rules[row["编号"]] for number, row in enumerate(rows)
+        }
+        for place, said in query_mistakes(asked):
+            self._note(path, exact.span_of(place), said)
 
     def _exact(self, path: str) -> ExactRecord | None:
         try:
@@ -228,46 +249,3 @@ class _Reader:
 
     def _note(self, path: str, span: Span, message: str) -> None:
         self.mistakes.append(ProfileMistake(path, span, message))
-
-
-def _rule_names(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The names of rules in 规则, with their paths; what is of a wrong form is passed over."""
-    rules = data.get("规则")
-    if not isinstance(rules, Mapping):
-        return
-    ignored, severities = rules.get("忽略"), rules.get("级别")
-    if isinstance(ignored, list):
-        yield from ((("规则", "忽略", row), name) for row, name in enumerate(ignored) if isinstance(name, str))
-    if isinstance(severities, Mapping):
-        yield from ((("规则", "级别", name), name) for name in severities)
-
-
-def _rule_problems(data: Mapping[str, Any]) -> list[ProfileProblem]:
-    """Names of rules that no rule has."""
-    said = "没有名为“{}”的规则，用 qingdan rules 查看全部规则"
-    return [
-        ProfileProblem(path, said.format(name), on_key=True)
-        for path, name in _rule_names(data)
-        if _code_of(name) is None
-    ]
-
-
-@lru_cache(maxsize=1000)
-def _code_of(name: str) -> str | None:
-    from qingdan_catalog.rules import find_rule
-
-    loaded = find_rule(name)
-    return loaded.rule.code if loaded else None
-
-
-def _with_codes(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The data with its rules under their codes, as profiles that ship write them; every name must be a rule's."""
-    rules = data.get("规则")
-    if not rules:
-        return data
-    coded = dict(rules)
-    if "忽略" in rules:
-        coded["忽略"] = [_code_of(name) or name for name in rules["忽略"]]
-    if "级别" in rules:
-        coded["级别"] = {_code_of(name) or name: word for name, word in rules["级别"].items()}
-    return {**data, "规则": coded}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from qingdan_catalog.flat import child_columns, item_columns, struct_type
+from qingdan_catalog.reads import EVERYTHING, names_read
 
 
 class Tables:
@@ -28,6 +30,7 @@ class Tables:
         with source.open("w", encoding="utf-8", newline="\n") as stream:
             for file, text in rows:
                 stream.write(f'{{"file":{json.dumps(file, ensure_ascii=False)},{text[1:]}\n')
+        self._noted: list[set[str]] = []
         self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
         self._define(str(source))
 
@@ -42,10 +45,37 @@ class Tables:
 
     def query(self, sql: str) -> Iterator[dict[str, Any]]:
         """The rows of a query as mappings of column to value."""
+        self.note(names_read(sql))
         cursor = self._connection.execute(sql)
         names = [column[0] for column in cursor.description or ()]
         while rows := cursor.fetchmany(1000):
             yield from (dict(zip(names, row, strict=True)) for row in rows)
+
+    @contextlib.contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """Note what is read of the tables meanwhile: names of tables and columns, see `names_read`."""
+        names: set[str] = set()
+        self._noted.append(names)
+        try:
+            yield names
+        finally:
+            self._noted.pop()
+
+    def note(self, names: Iterable[str]) -> None:
+        """Say what is read, for everyone who is noting."""
+        for noted in self._noted:
+            noted.update(names)
+
+    def saved(self) -> Path:
+        """A database file with the same tables, for those who may only read; it goes when the context ends."""
+        self.note((EVERYTHING,))
+        path = Path(self._folder.name) / "tables.duckdb"
+        if not path.exists():
+            quoted = str(path).replace("'", "''")
+            self._connection.execute(f"ATTACH '{quoted}' AS saved")
+            self._connection.execute("COPY FROM DATABASE memory TO saved")
+            self._connection.execute("DETACH saved")
+        return path
 
     def _define(self, source: str) -> None:
         columns = {"file": "VARCHAR", "item": struct_type(item_columns())}

@@ -13,9 +13,12 @@ from qingdan_cli.commands.codes import codes
 from qingdan_cli.commands.diff import diff
 from qingdan_cli.commands.explain import explain
 from qingdan_cli.commands.export import export
+from qingdan_cli.commands.fix import fix
+from qingdan_cli.commands.fmt import fmt
 from qingdan_cli.commands.import_ import import_
 from qingdan_cli.commands.init import init
 from qingdan_cli.commands.laws import laws
+from qingdan_cli.commands.lsp import lsp
 from qingdan_cli.commands.new import new
 from qingdan_cli.commands.profile import profile
 from qingdan_cli.commands.render import render
@@ -40,8 +43,9 @@ app = typer.Typer(
 )
 for name, function in (
     ("check", check),
+    ("fix", fix),
+    ("fmt", fmt),
     ("explain", explain),
-    ("rules", rules),
     ("diff", diff),
     ("import", import_),
     ("export", export),
@@ -50,8 +54,10 @@ for name, function in (
     ("init", init),
     ("show", show),
     ("new", new),
+    ("lsp", lsp),
 ):
     app.command(name, cls=ChineseCommand)(function)
+app.add_typer(rules, name="rules")
 app.add_typer(profile, name="profile")
 app.add_typer(codes, name="codes")
 app.add_typer(laws, name="laws")

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from pydantic import Field
-
 
 class Family(Enum):
     """A group of item kinds that share one set of exchange tables (上报/下发).
@@ -133,6 +131,8 @@ def Element(  # noqa: N802  (it reads as the noun it declares)
     description: str = "",
 ) -> Any:
     """Declare an element; for use inside ``Annotated`` on a field of a model."""
+    from pydantic import Field  # who only asks for families and laws does without
+
     spec = ElementSpec(
         zh=zh,
         column=(column,) if isinstance(column, str) else column,

@@ -33,7 +33,7 @@ def asked(rows: dict[str, Any], sql: str) -> list[dict[str, Any]]:
 
 def test_every_list_of_rows_has_a_table() -> None:
     lists = {keys for model in RECORD_MODELS.values() for keys, element in walk(model) if element.shape is Shape.ROWS}
-    # 设定依据 and 实施依据 share a table; 责任事项, 追责情形 and 廉政风险点 are of items and of powers.
+    # 设定依据 and 实施依据 share a table; 责任事项, 追责情形, 廉政风险点 and 审核记录 are of items and of powers.
     assert len(lists) - 1 == len(CHILD_TABLES) == len(child_columns())
 
 

@@ -97,7 +97,7 @@ def test_all_mistakes_of_all_generations_with_their_lines(tmp_path: Path) -> Non
     assert refusal(write(tmp_path, wrong)).splitlines() == [
         "标准文件有 4 处错误：",
         "  标准/某县.yaml 第 8 行：不认识“颜色”，可用的有：标准、名称、上级、版本、日期、失效日期、区划、来源、可信度、"
-        "说明、类型代码、部门代码、编码形式、要素、代码表、阈值、公开要素、规则、结构",
+        "说明、类型代码、部门代码、编码形式、要素、代码表、阈值、公开要素、规则、自定规则、结构",
         "  标准/某县.yaml 第 9 行：没有名为“Z999”的规则，用 qingdan rules 查看全部规则",
         "  标准/某县.yaml 第 9 行：没有名为“nosuch”的规则，用 qingdan rules 查看全部规则",
         "  标准/某市.yaml 第 8 行：区划“99”不是省级区划的2位代码，如 44（加引号）",

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from qingdan_schema.codes import CodeError, DivisionCode
-
 LEVELS = ("国家级", "省级", "市级", "县级", "镇（乡、街道）级", "村（社区）级")
 """Administrative levels from the nation down."""
 
@@ -85,7 +83,7 @@ class Chains:
         self._day = day
         self._heads: dict[str, Head] = {}
         self._entries: dict[str, list[str]] = {}
-        self._uppers: dict[tuple[str, int, str, str], list[str]] = {}
+        self._uppers: dict[str, dict[int, dict[tuple[str, str], list[str]]]] = {}
         for file, head in heads:
             self._heads[file] = head
             if not head.basic or not head.in_force(day):
@@ -93,8 +91,8 @@ class Chains:
             if head.record == DIRECTORY:
                 self._entries.setdefault(head.basic, []).append(file)
             elif head.rank < _LOWEST:
-                key = (head.basic, head.rank, head.division[: _DIGITS[head.rank]], head.serial)
-                self._uppers.setdefault(key, []).append(file)
+                place = head.division[: _DIGITS[head.rank]], head.serial
+                self._uppers.setdefault(head.basic, {}).setdefault(head.rank, {}).setdefault(place, []).append(file)
 
     def with_head(self, file: str, head: Head | None) -> Chains:
         """The chains when a record has this head (None: is no record); the same ones where nothing changes."""
@@ -124,22 +122,24 @@ class Chains:
         entries = self._entries.get(head.basic, [])
         if len(entries) == 1:
             found.append(entries[0])
-        for rank in range(min(head.rank, _LOWEST)):
-            upper = self._at(head, rank)
+        levels = self._uppers.get(head.basic, {})
+        for rank in sorted(rank for rank in levels if rank < head.rank):
+            upper = _at(levels[rank], head, rank)
             if upper is not None:
                 found.append(upper)
         return tuple(found)
 
-    def _at(self, head: Head, rank: int) -> str | None:
-        """The record at a level: of the same handling item, else of the item as a whole."""
-        if not head.division:
-            return None
-        place = head.division[: _DIGITS[rank]]
-        for serial in dict.fromkeys((head.serial, "")):
-            candidates = self._uppers.get((head.basic, rank, place, serial), [])
-            if candidates:
-                return candidates[0] if len(candidates) == 1 else None
+
+def _at(level: Mapping[tuple[str, str], list[str]], head: Head, rank: int) -> str | None:
+    """The record at a level: of the same handling item, else of the item as a whole."""
+    if not head.division:
         return None
+    place = head.division[: _DIGITS[rank]]
+    for serial in dict.fromkeys((head.serial, "")):
+        candidates = level.get((place, serial), [])
+        if candidates:
+            return candidates[0] if len(candidates) == 1 else None
+    return None
 
 
 def _text(data: Mapping[str, Any], key: str) -> str:
@@ -155,6 +155,8 @@ def _rank(levels: Any) -> int:
 
 def _division(data: Mapping[str, Any], body: Mapping[str, Any]) -> str:
     """Twelve digits of the place: village, town, or the body's own; else the district in its credit code."""
+    from qingdan_schema.codes import CodeError, DivisionCode
+
     for text in (_text(data, "村居社区代码"), _text(data, "乡镇街道代码"), _text(body, "行政区划代码")):
         try:
             return DivisionCode.parse(text).full

@@ -6,7 +6,7 @@ import contextlib
 import datetime
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -35,12 +35,13 @@ def find_chains(catalogue: Catalogue, listing: Listing, cache: Cache, day: datet
     """
     heads = cache.heads()
     todo = list({file.key: file for file in listing.files if file.key not in heads}.values())
-    work = partial(_head_portion, catalogue.root)
-    for portion in in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM):
+    work = partial(_head_portion, catalogue.root, catalogue.unsaved)
+    for portion in in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM, cycles=False):
         cache.keep_heads(portion)
         heads.update(portion)
-    known = ((file.path, heads[file.key]) for file in listing.files)
-    return Chains(((path, Head(*json.loads(text))) for path, text in known if text), day)
+    known = [(file.path, heads[file.key]) for file in listing.files if heads[file.key]]
+    rows = json.loads(f"[{','.join(text for _, text in known)}]")  # many times as fast as one by one
+    return Chains(((path, Head(*row)) for (path, _), row in zip(known, rows, strict=True)), day)
 
 
 def open_chains(catalogue: Catalogue, day: datetime.date | None = None) -> Chains:
@@ -51,9 +52,9 @@ def open_chains(catalogue: Catalogue, day: datetime.date | None = None) -> Chain
     raise OSError("no place for temporary files")
 
 
-def _head_portion(root: Path, files: Sequence[RecordFile]) -> list[tuple[str, str]]:
+def _head_portion(root: Path, unsaved: Mapping[str, bytes], files: Sequence[RecordFile]) -> list[tuple[str, str]]:
     """The heads of some files as JSON text, empty for what cannot be read; may run in a worker process."""
-    reader = Catalogue(root, Settings())
+    reader = Catalogue(root, Settings(), unsaved=unsaved)
     return [(file.key, _head_text(reader, file.path)) for file in files]
 
 

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
-
-from qingdan_schema.dictionary import element_by_key
-from qingdan_schema.element import Merge
-from qingdan_schema.models import RECORD_MODELS
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +34,9 @@ def overlay(above: Effective, layer: Layer, local: Collection[str] = ()) -> Effe
     Only elements of the lower record's model are taken over, and those that a profile adds; never those of the law
     ``local``. `local` are the added ones of that law (`Profile.local_keys`).
     """
-    model = RECORD_MODELS.get(str(layer.data.get("记录")))
-    known = element_by_key(model) if model else {}
+    never = _local_keys(str(layer.data.get("记录")))
     stated = {key: value for key, value in layer.data.items() if value is not None}
-    taken = {
-        key: value
-        for key, value in above.data.items()
-        if key not in stated and (known[key].spec.merge is not Merge.LOCAL if key in known else key not in local)
-    }
+    taken = {key: value for key, value in above.data.items() if key not in stated and not never.get(key, key in local)}
     origins = {key: above.origins[key] for key in taken} | dict.fromkeys(stated, layer.file)
     return Effective({**taken, **stated}, origins)
 
@@ -55,3 +47,15 @@ def effective(layers: Iterable[Layer], local: Collection[str] = ()) -> Effective
     for layer in layers:
         result = overlay(result, layer, local)
     return result
+
+
+@lru_cache(maxsize=16)
+def _local_keys(record: str) -> Mapping[str, bool]:
+    """The keys of a kind of record, and of each whether its law is ``local``. The models are imported when asked."""
+    from qingdan_schema.dictionary import element_by_key
+    from qingdan_schema.element import Merge
+    from qingdan_schema.models import RECORD_MODELS
+
+    model = RECORD_MODELS.get(record)
+    known = element_by_key(model) if model else {}
+    return {key: element.spec.merge is Merge.LOCAL for key, element in known.items()}

@@ -6,13 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from qingdan_catalog.writing import emit_record
-from qingdan_schema.codes import BasicCode, CodeError, CreditCode, ImplementationCode
-from qingdan_schema.dictionary import elements_of
 from qingdan_schema.element import FAMILY_OF_KIND, Merge
 from qingdan_schema.errors import QingdanError
-from qingdan_schema.models import ServiceItem
-from qingdan_schema.tables import code_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +27,9 @@ def start_record(new: NewRecord, above: Mapping[str, Any]) -> str:
     Elements that the standard requires and nobody above states, or that each states for itself, stand there without
     a value and wait to be filled in. Raises QingdanError for codes or a level that cannot be.
     """
+    from qingdan_catalog.writing import emit_record
+    from qingdan_schema.tables import code_table
+
     level = code_table("use_level").normalise(new.level)
     if level is None:
         raise QingdanError(f"没有“{new.level}”这个行使层级，可写：{'、'.join(code_table('use_level').labels)}")
@@ -51,6 +49,9 @@ def start_record(new: NewRecord, above: Mapping[str, Any]) -> str:
 
 
 def _implementation_code(new: NewRecord, level: str) -> str:
+    from qingdan_schema.codes import BasicCode, CodeError, CreditCode, ImplementationCode
+    from qingdan_schema.tables import code_table
+
     try:
         CreditCode.parse(new.credit_code)
         BasicCode.parse(new.basic_code)
@@ -62,6 +63,9 @@ def _implementation_code(new: NewRecord, level: str) -> str:
 
 def _to_fill(stated: Mapping[str, Any], above: Mapping[str, Any]) -> list[str]:
     """The keys that the record must state itself and that are not known yet, in the order of the standard."""
+    from qingdan_schema.dictionary import elements_of
+    from qingdan_schema.models import ServiceItem
+
     family = FAMILY_OF_KIND.get(str(above.get("事项类型")))
     return [
         element.zh

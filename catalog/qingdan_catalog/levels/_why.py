@@ -7,9 +7,7 @@ from typing import Any
 
 from qingdan_catalog.reading import ExactRecord, Span, read_places
 from qingdan_catalog.store import Catalogue
-from qingdan_schema.dictionary import element_by_key
 from qingdan_schema.element import Merge
-from qingdan_schema.models import RECORD_MODELS
 from qingdan_schema.profiles import Profile
 
 
@@ -35,6 +33,9 @@ class Why:
 
 def why(catalogue: Catalogue, path: str, above: tuple[str, ...], element: str) -> Why:
     """Trace an element, given by its key, through a record and the records above it."""
+    from qingdan_schema.dictionary import element_by_key
+    from qingdan_schema.models import RECORD_MODELS
+
     layers = [(file, read_places(catalogue.read(file))) for file in (*above, path)]
     model = RECORD_MODELS.get(str((layers[-1][1].data or {}).get("记录")))
     known = element_by_key(model).get(element) if model else None

@@ -128,3 +128,5 @@ def _setting_rows(schema: dict[str, Any], above: str) -> Iterator[str]:
         yield f"| {above}{key} | {part['description']} |"
         if "properties" in part:
             yield from _setting_rows(part, f"{above}{key}.")
+        elif "properties" in part.get("items", {}):
+            yield from _setting_rows(part["items"], f"{above}{key}[].")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from qingdan_schema.profiles import Origin, Profile
+from qingdan_schema.profiles import Origin, OwnRule, Profile
 
 
 def show_json(profile: Profile) -> Iterator[str]:
@@ -79,7 +79,26 @@ def _profile(profile: Profile) -> dict[str, Any]:
             for each in profile.disclosures.values()
         ],
         "规则": _section(profile, "规则", {"忽略": list(profile.ignored), "级别": dict(profile.severities)}),
+        "自定规则": [_own_rule(rule) | _origin(rule.origin) for rule in profile.own_rules],
         "结构": [dict(part) for part in profile.structures],
+    }
+
+
+def _own_rule(rule: OwnRule) -> dict[str, Any]:
+    return {
+        "编号": rule.code,
+        "名称": rule.name,
+        "级别": rule.severity,
+        "提示": rule.message,
+        "说明": rule.description,
+        "怎样改": rule.remedy,
+        "例子": rule.example,
+        "记录": list(rule.records),
+        "适用": list(rule.kinds),
+        "要素": ".".join(rule.element),
+        **(dict(rule.condition.tests) if rule.condition else {}),
+        "若": [{"要素": ".".join(each.element), **each.tests} for each in rule.when],
+        "查询": rule.query or None,
     }
 
 

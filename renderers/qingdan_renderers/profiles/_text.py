@@ -39,6 +39,7 @@ def _sections(profile: Profile) -> Iterator[tuple[str, Iterable[str]]]:
     yield "阈值", _thresholds(profile)
     yield "公开要素", (line for each in profile.disclosures.values() for line in _disclosure(each))
     yield "规则", _rules(profile)
+    yield "自定规则", _own_rules(profile)
     yield "结构（JSON Schema）", (json.dumps(part, ensure_ascii=False) for part in profile.structures)
 
 
@@ -103,6 +104,13 @@ def _rules(profile: Profile) -> Iterator[str]:
     yield from (f"{name} {severity}" for name, severity in profile.severities.items())
     if (origin := profile.origins.get("规则")) is not None:
         yield _from(origin)
+
+
+def _own_rules(profile: Profile) -> Iterator[str]:
+    for rule in profile.own_rules:
+        yield f"{rule.code} {rule.severity} {rule.name}：{rule.asks()}"
+        yield f"  提示：{rule.message}"
+        yield f"  {_from(rule.origin)}"
 
 
 def _from(origin: Origin) -> str:

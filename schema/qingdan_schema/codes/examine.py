@@ -158,10 +158,10 @@ def _as_local(text: str, profile: Profile | None) -> Examination | None:
 
 def _by_profile(text: str, profile: Profile) -> Examination | None:
     """A text of a form that the profile states."""
-    import re
+    from qingdan_schema.profiles import pattern
 
     for form in profile.codes:
-        if re.search(form.pattern, text):
+        if pattern(form.pattern).found_in(text):
             title = f"{profile.title}的“{form.zh}”"
             segments = (Segment(form.zh, text, 0, form.description),)
             return Examination(text, text, Standing.LOCAL, title, segments)

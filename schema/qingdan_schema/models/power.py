@@ -83,6 +83,7 @@ class Power(Node):
         Element("追责依据", optional=POWERS, clause=_LIST, description="各追责情形共同的依据；各有依据的写在行里"),
     ] = None
     risks: accountability.Risks = None
+    reviews: accountability.Reviews = None
     flow_chart: Annotated[
         Text | None,
         Element("流程图", optional=POWERS, merge=Merge.LOCAL, clause=_LIST, description="流程图的网址或文件"),

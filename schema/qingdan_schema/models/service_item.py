@@ -139,6 +139,7 @@ class ServiceItem(Node):
     duties: accountability.Duties = None
     accountabilities: accountability.Accountabilities = None
     risks: accountability.Risks = None
+    reviews: accountability.Reviews = None
     extension: Annotated[
         Text | None,
         Element(

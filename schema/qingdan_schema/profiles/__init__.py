@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from qingdan_schema.profiles._compare import ProfileChange, compare_profiles
+from qingdan_schema.profiles._origin import Origin
+from qingdan_schema.profiles._own_rule import ROW, Condition, OwnRule, is_own_code
+from qingdan_schema.profiles._pattern import linear, pattern
 from qingdan_schema.profiles._problem import ProfileError, ProfileProblem
 from qingdan_schema.profiles._profile import (
     CodeForm,
     Disclosed,
     DisclosureSet,
     ExtraElement,
-    Origin,
     Profile,
     TableUse,
     Threshold,
@@ -26,11 +28,14 @@ from qingdan_schema.profiles._shipped import (
 )
 
 __all__ = [
+    "ROW",
     "CodeForm",
+    "Condition",
     "Disclosed",
     "DisclosureSet",
     "ExtraElement",
     "Origin",
+    "OwnRule",
     "Profile",
     "ProfileChange",
     "ProfileError",
@@ -41,8 +46,11 @@ __all__ = [
     "check_profile",
     "compare_profiles",
     "find_profile",
+    "is_own_code",
+    "linear",
     "load_profile",
     "parse_profile",
+    "pattern",
     "profile_names",
     "profile_versions",
 ]

@@ -74,4 +74,6 @@ def _wanted(kind: str) -> str:
         return "应当是 1 到 100 的整数"
     if kind == "too_short":
         return "不能是空的"
+    if kind == "too_long":
+        return "太多了，最多 500 条"
     return "应当是文字（加引号）"

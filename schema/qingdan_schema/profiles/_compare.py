@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from qingdan_schema.element import Merge
+from qingdan_schema.profiles._own_rule import OwnRule
 from qingdan_schema.profiles._profile import DisclosureSet, ExtraElement, Profile
 
 
@@ -42,7 +43,7 @@ def compare_profiles(old: Profile, new: Profile) -> tuple[ProfileChange, ...]:
 
 _ORDER = (
     *("名称", "版本", "日期", "失效日期", "区划", "类型代码", "部门代码", "编码形式", "要素", "代码表", "阈值"),
-    *("公开要素", "规则", "结构"),
+    *("公开要素", "规则", "自定规则", "结构"),
 )
 
 
@@ -72,6 +73,7 @@ def _all(profile: Profile) -> Iterator[tuple[str, str, str]]:
     yield from (("公开要素", each.name, _disclosure(each)) for each in profile.disclosures.values())
     yield from (("规则", name, "不检查") for name in profile.ignored)
     yield from (("规则", name, severity) for name, severity in profile.severities.items())
+    yield from (("自定规则", rule.code, _own_rule(rule)) for rule in profile.own_rules)
     yield from (("结构", f"第{number}段", _json(part)) for number, part in enumerate(profile.structures, 1))
 
 
@@ -97,6 +99,10 @@ def _disclosure(each: DisclosureSet) -> str:
     )
     kinds = f"限{'、'.join(each.kinds)}：" if each.kinds else ""
     return kinds + "、".join(lines)
+
+
+def _own_rule(rule: OwnRule) -> str:
+    return f"{rule.name}（{rule.severity}）：{rule.asks()}；提示 {rule.message}"
 
 
 def _json(part: Mapping[str, Any]) -> str:

@@ -8,6 +8,9 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from qingdan_schema.models import Day, Labels, Text
+from qingdan_schema.profiles._own_rule import CODE
+
+_MOST = 10**9
 
 
 class Part(BaseModel):
@@ -39,9 +42,30 @@ def _line(value: Any) -> Any:
     return {"名称": value, "要素": [value]} if isinstance(value, str) else value
 
 
+def _rule_code(value: str) -> str:
+    if not CODE.fullmatch(value):
+        raise ValueError(f"是 2 到 8 个大写字母加 3 位数字，如 DQ001，现为“{value[:20]}”")
+    return value
+
+
+def _amount(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST:
+        raise ValueError("应当是 0 以上的整数")
+    return value
+
+
+def _bound(value: Any) -> Any:
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise ValueError("应当是整数，或“20工作日”这样的时限、“2026-06-01”这样的日期（加引号）")
+
+
 Stated = Annotated[Text, AfterValidator(_stated)]
 Confidence = Literal["高", "较高", "中", "低"]
 FamilyName = Literal["目录", "一般", "处罚", "征收", "强制检查", "公共服务"]
+SeverityWord = Literal["错误", "警告", "提示"]
+Amount = Annotated[Any, AfterValidator(_amount)]
+Bound = Annotated[Any, AfterValidator(_bound)]
 MergeWords = Literal["各级相同", "下级只能更轻", "下级可以增加", "各写各的", "不写就沿用上级"]
 CodeElement = Literal["地方基本编码", "地方实施编码", "职权编码"]
 
@@ -116,7 +140,42 @@ class RulesRow(Sourced):
     """规则: what is not checked, and how much findings weigh."""
 
     ignored: list[Stated] | None = Field(None, alias="忽略")
-    severities: dict[Stated, Literal["错误", "警告", "提示"]] | None = Field(None, alias="级别")
+    severities: dict[Stated, SeverityWord] | None = Field(None, alias="级别")
+
+
+class ConditionRow(Part):
+    """What is asked of an element; each row of 若 is one."""
+
+    element: Stated | None = Field(None, alias="要素")
+    filled: Literal["是", "否"] | None = Field(None, alias="填写")
+    matches: Stated | None = Field(None, alias="匹配")
+    matches_not: Stated | None = Field(None, alias="不匹配")
+    values: list[Stated] | None = Field(None, alias="取值", min_length=1)
+    values_not: list[Stated] | None = Field(None, alias="不取值", min_length=1)
+    least: Bound | None = Field(None, alias="最小")
+    most: Bound | None = Field(None, alias="最大")
+    shortest: Amount | None = Field(None, alias="最短")
+    longest: Amount | None = Field(None, alias="最长")
+    fewest: Amount | None = Field(None, alias="最少")
+    most_rows: Amount | None = Field(None, alias="最多")
+    equals: Stated | None = Field(None, alias="等于要素")
+    equals_not: Stated | None = Field(None, alias="不等于要素")
+
+
+class OwnRuleRow(Sourced, ConditionRow):
+    """自定规则, one row: a condition, or a query."""
+
+    code: Annotated[Stated, AfterValidator(_rule_code)] = Field(alias="编号")
+    name: Annotated[Stated, AfterValidator(_named)] = Field(alias="名称")
+    severity: SeverityWord = Field(alias="级别")
+    message: Stated = Field(alias="提示")
+    description: Stated | None = Field(None, alias="说明")
+    remedy: Stated | None = Field(None, alias="怎样改")
+    example: Stated | None = Field(None, alias="例子")
+    records: list[Literal["基本目录", "实施清单", "权责事项"]] | None = Field(None, alias="记录", min_length=1)
+    kinds: list[Stated] | None = Field(None, alias="适用", min_length=1)
+    when: list[ConditionRow] | None = Field(None, alias="若", min_length=1)
+    query: Stated | None = Field(None, alias="查询")
 
 
 class ProfileFile(Part):
@@ -140,6 +199,7 @@ class ProfileFile(Part):
     thresholds: list[ThresholdRow] | None = Field(None, alias="阈值")
     disclosures: dict[Stated, SetRow] | None = Field(None, alias="公开要素")
     rules: RulesRow | None = Field(None, alias="规则")
+    own_rules: list[OwnRuleRow] | None = Field(None, alias="自定规则", max_length=500)
     structure: dict[str, Any] | None = Field(None, alias="结构")
 
 
@@ -154,6 +214,8 @@ PARTS: dict[tuple[str, ...], type[Part]] = {
     ("公开要素", "*"): SetRow,
     ("公开要素", "*", "要素", "*"): DisclosedRow,
     ("规则",): RulesRow,
+    ("自定规则", "*"): OwnRuleRow,
+    ("自定规则", "*", "若", "*"): ConditionRow,
 }
 """Where each part stands (`*` for any key or row), so that a refusal can name the keys that may be written."""
 

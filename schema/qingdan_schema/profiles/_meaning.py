@@ -14,6 +14,8 @@ from qingdan_schema.dictionary import Shape, element_by_key, walk
 from qingdan_schema.element import Merge
 from qingdan_schema.models import RECORD_MODELS
 from qingdan_schema.paths import Path
+from qingdan_schema.profiles._own_rule_meaning import own_rule_mistakes
+from qingdan_schema.profiles._pattern import PatternError, pattern
 from qingdan_schema.profiles._problem import ProfileProblem
 from qingdan_schema.profiles._profile import Profile
 from qingdan_schema.profiles._structure import structure_mistakes
@@ -35,6 +37,8 @@ def mistakes(data: Mapping[str, Any], base: Profile | None, *, base_known: bool)
     yield from _thresholds(data)
     yield from _disclosures(data, known)
     yield from structure_mistakes(data.get("结构"), known)
+    shapes = [(row.get("名称"), row.get("形态")) for _, row in _rows(data, "要素")]
+    yield from own_rule_mistakes(data.get("自定规则"), base, shapes, base_known=base_known)
 
 
 @cache
@@ -103,29 +107,19 @@ def _no_table(table: str) -> str:
 
 def _codes(data: Mapping[str, Any]) -> Iterator[ProfileProblem]:
     for path, row in _rows(data, "编码形式"):
-        pattern = row.get("格式")
-        if not isinstance(pattern, str):
+        form = row.get("格式")
+        if not isinstance(form, str):
             continue
-        if reason := pattern_mistake(pattern):
-            yield ProfileProblem((*path, "格式"), f"“{path[-1]}”的格式不是能用的正则表达式（{reason}）")
+        try:
+            whole = pattern(form)
+        except PatternError as error:
+            yield ProfileProblem((*path, "格式"), f"“{path[-1]}”的格式不是能用的正则表达式（{error}）")
             continue
-        if not (pattern.startswith("^") and pattern.endswith("$")):
+        if not (form.startswith("^") and form.endswith("$")):
             yield ProfileProblem((*path, "格式"), f"“{path[-1]}”的格式要以“^”开头、以“$”结尾，说的是整个编码")
         for number, example in _texts(row.get("示例", [])):
-            if not re.search(pattern, example):
-                yield ProfileProblem((*path, "示例", number), f"示例“{example}”不合这里写的格式 {pattern}")
-
-
-def pattern_mistake(pattern: str) -> str | None:
-    """Why a regular expression cannot be used, or None: both JSON Schema validators must take it."""
-    import jsonschema_rs
-
-    try:
-        re.compile(pattern)
-        jsonschema_rs.validator_for({"pattern": pattern})
-    except (re.error, ValueError, OverflowError, RecursionError) as error:
-        return str(error).splitlines()[0]
-    return None
+            if not whole.found_in(example):
+                yield ProfileProblem((*path, "示例", number), f"示例“{example}”不合这里写的格式 {form}")
 
 
 def _tables(data: Mapping[str, Any], base: Profile | None) -> Iterator[ProfileProblem]:

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from typing import Any
 
-from qingdan_schema.errors import QingdanError
-from qingdan_schema.profiles._origin import Origin
+from qingdan_schema.profiles._origin import NOWHERE, Origin
 
 ROW = "*"
-"""In a path of an element: any row of a list, as in `申请材料.*.名称`."""
+"""In the path of an element: every row of a list, as in `申请材料.*.名称`."""
 
 CODE = re.compile(r"[A-Z]{2,8}[0-9]{3}")
 """Codes of rules that do not ship: two to eight capital letters, so that they never meet one of ours (one letter)."""
 
+TESTS = {
+    "填写": "填写：{}",
+    "匹配": "匹配 {}",
+    "不匹配": "不匹配 {}",
+    "取值": "是 {} 之一",
+    "不取值": "不是 {}",
+    "最小": "不小于 {}",
+    "最大": "不大于 {}",
+    "最短": "至少 {} 个字",
+    "最长": "最多 {} 个字",
+    "最少": "至少 {} 行",
+    "最多": "最多 {} 行",
+    "等于要素": "与“{}”相同",
+    "不等于要素": "与“{}”不同",
+}
+"""The vocabulary of conditions: word → how it is said of a value."""
+
 ARGUMENTS = ("要素", "行", "值", "事项")
 """What the message of a condition may name in braces; that of a query names columns."""
-
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_MOST_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +43,21 @@ class Condition:
     element: tuple[str, ...]
     tests: Mapping[str, Any]
 
+    def words(self) -> str:
+        """The condition in words."""
+        tests = (
+            TESTS[word].format("、".join(map(str, asked)) if isinstance(asked, list) else asked)
+            for word, asked in self.tests.items()
+        )
+        return f"“{'.'.join(self.element)}”{'、'.join(tests)}"
+
 
 @dataclass(frozen=True, slots=True)
 class OwnRule:
     """A rule that a profile states.
 
     ``severity`` is 错误, 警告 or 提示; ``records`` and ``kinds`` limit it (empty: all). Either ``condition`` must hold
-    wherever all of ``when`` hold, or each row of ``query`` is a finding, placed at ``element`` of the row's ``file``.
+    wherever all of ``when`` hold, or each row of ``query`` is a finding, placed at ``element`` of the row's `file`.
     """
 
     code: str
@@ -53,45 +73,22 @@ class OwnRule:
     when: tuple[Condition, ...] = ()
     query: str = ""
     element: tuple[str, ...] = ()
-    origin: Origin = field(default_factory=Origin)
+    origin: Origin = NOWHERE
+
+    def asks(self) -> str:
+        """What the rule asks, in words made from its data."""
+        if self.condition is None:
+            return f"查询 {' '.join(self.query.split())}"
+        limits = "、".join((*self.records, *self.kinds))
+        when = "，且".join(each.words() for each in self.when)
+        return f"{f'限{limits}：' if limits else ''}{f'{when}时，' if when else ''}{self.condition.words()}"
 
 
-class Pattern:
-    """A regular expression that answers in linear time whatever it is; `\\1` and `(?=…)` do not exist in it.
-
-    Raises QingdanError with the reason where it is none.
-    """
-
-    def __init__(self, text: str) -> None:
-        import jsonschema_rs  # its engine without backtracking, so that no expression can hang a check
-
-        try:
-            options = jsonschema_rs.RegexOptions(size_limit=_MOST_BYTES, dfa_size_limit=_MOST_BYTES)
-            self._validator = jsonschema_rs.validator_for({"pattern": text}, pattern_options=options)
-        except ValueError:
-            raise QingdanError("写错，或用了回溯引用、环视，或太大") from None
-
-    def found_in(self, text: str) -> bool:
-        """Whether the expression matches somewhere in the text."""
-        return bool(self._validator.is_valid(text))
-
-
-@cache
-def pattern(text: str) -> Pattern:
-    """The expression, compiled once."""
-    return Pattern(text)
+def is_own_code(code: str) -> bool:
+    """Whether a rule that does not ship may have this code, as DQ001."""
+    return CODE.fullmatch(code) is not None
 
 
 def path_of(text: str) -> tuple[str, ...]:
     """`申请材料.*.名称` as its parts."""
     return tuple(text.split("."))
-
-
-def placeholders(message: str) -> tuple[str, ...]:
-    """What stands in braces in a message."""
-    return tuple(_PLACEHOLDER.findall(message))
-
-
-def fill(message: str, args: Mapping[str, Any]) -> str:
-    """The message with its braces filled; unlike `str.format` it reads no attributes and pads nothing."""
-    return _PLACEHOLDER.sub(lambda found: str(args.get(found[1], "")), message)

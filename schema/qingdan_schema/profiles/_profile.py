@@ -8,16 +8,9 @@ from typing import Any
 
 from qingdan_schema.element import Merge
 from qingdan_schema.profiles import _schema
+from qingdan_schema.profiles._origin import NOWHERE, Origin
+from qingdan_schema.profiles._own_rule import OwnRule
 from qingdan_schema.tables import CodeTable, code_table
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a statement comes from: the profile that makes it (`name@version`), its source and 可信度 (高 to 低)."""
-
-    profile: str = ""
-    source: str = ""
-    confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +29,7 @@ class ExtraElement:
     values: tuple[str, ...] = ()
     required: frozenset[str] = frozenset()
     merge: Merge = Merge.FREE
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -52,7 +45,7 @@ class CodeForm:
     pattern: str
     description: str
     examples: tuple[str, ...] = ()
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ class TableUse:
     labels: tuple[str, ...] | None = None
     synonyms: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,7 @@ class Threshold:
     of: str
     percent: int
     description: str = ""
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ class DisclosureSet:
     lines: tuple[Disclosed, ...]
     kinds: tuple[str, ...] = ()
     description: str = ""
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +103,8 @@ class Profile:
     ``fragment`` is a JSON Schema (2020-12) of code forms, narrowed tables and ``structures`` (what each generation
     asks for) that every record must fulfil besides the national rules. ``ignored`` and ``severities`` set rules as
     qingdan.yaml does, which wins over them. ``origins`` says where 类型代码, 部门代码, 规则 and 结构 come from.
-    ``digest`` stands for the content of the profile and of all its bases.
+    ``own_rules`` are the rules that it states as data. ``digest`` stands for the content of the profile and of all
+    its bases.
     """
 
     name: str
@@ -136,6 +130,7 @@ class Profile:
     ignored: tuple[str, ...] = ()
     severities: Mapping[str, str] = field(default_factory=dict)
     structures: tuple[Mapping[str, Any], ...] = ()
+    own_rules: tuple[OwnRule, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
     digest: str = ""
 

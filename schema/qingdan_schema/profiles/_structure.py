@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from qingdan_schema.paths import Path
+from qingdan_schema.profiles._pattern import linear
 from qingdan_schema.profiles._problem import ProfileProblem
 from qingdan_schema.profiles._schema import DIALECT
 
@@ -69,7 +70,8 @@ def _use(structure: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
     import jsonschema_rs
 
     try:
-        jsonschema_rs.validator_for({"$schema": DIALECT, "$id": "urn:qingdan:structure:0", **structure})
+        whole = {"$schema": DIALECT, "$id": "urn:qingdan:structure:0", **structure}
+        jsonschema_rs.validator_for(whole, pattern_options=linear())
     except (ValueError, jsonschema_rs.ReferencingError) as error:
         yield (), f"结构用不了，多半是“$ref”或“pattern”写错：{str(error).splitlines()[0][:80]}"
 

@@ -95,3 +95,8 @@ def test_what_the_models_refuse_is_not_said_twice() -> None:
 def test_an_element_that_the_place_adds_has_a_shape() -> None:
     data = {"记录": "实施清单", "日常用语": "办执照"}
     assert said({}, data, "guangdong") == ["日常用语 “日常用语”应当是一个列表（每行以“- ”开头）"]
+
+
+def test_a_pattern_cannot_hang_a_check() -> None:
+    data = {"记录": "实施清单", "事项名称": "甲" * 20000 + "乙"}
+    assert len(said(of("事项名称", {"pattern": "^(甲+)+$"}), data)) == 1

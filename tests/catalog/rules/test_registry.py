@@ -58,7 +58,7 @@ def test_a_rule_is_consistent(loaded: LoadedRule) -> None:
 
 
 def test_codes_are_in_order() -> None:
-    for group in Group:
+    for group in (each for each in Group if each is not Group.OWN):
         codes = [code for code, loaded in RULES.items() if loaded.rule.group is group]
         assert codes == sorted(codes)
         assert len({code[0] for code in codes}) == 1, f"{group} has one letter"

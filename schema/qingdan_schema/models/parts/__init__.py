@@ -10,6 +10,7 @@ from qingdan_schema.models.parts.place import CrossRegion, Window
 from qingdan_schema.models.parts.process import Intermediary, SpecialStep, Step
 from qingdan_schema.models.parts.question import Question
 from qingdan_schema.models.parts.remedy import Remedy
+from qingdan_schema.models.parts.review import Review
 from qingdan_schema.models.parts.situation import Option, Situation
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Question",
     "Remedy",
     "Result",
+    "Review",
     "Risk",
     "Situation",
     "SpecialStep",
