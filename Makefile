@@ -43,6 +43,8 @@ bench: setup
 
 docs: setup
 	$(BIN)/python docs/generate.py
+	$(BIN)/python -m zensical build --strict --config-file mkdocs.yml
+	@echo "手册：$(CURDIR)/build/handbook/index.html"
 
 clean:
 	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

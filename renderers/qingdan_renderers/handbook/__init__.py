@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from qingdan_catalog.changes import KINDS
@@ -43,8 +43,28 @@ def _rules() -> Iterator[str]:
     yield f"共 {len(all_rules())} 条。命令行里用 `qingdan explain 编号` 查看同样的说明。"
     for loaded in all_rules().values():
         yield ""
-        for line in "\n".join(explain_rule(loaded)).splitlines():
+        for line in _unwrapped("\n".join(explain_rule(loaded)).splitlines()):
             yield f"#{line}" if line.startswith("#") else line
+
+
+_OF_ITS_OWN = ("#", "-", "|", "`", " ")
+
+
+def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
+    """Paragraphs in one line each: a line break between Chinese characters would be shown as a space."""
+    paragraph, in_code = "", False
+    for line in lines:
+        fence = line.startswith("```")
+        if in_code or fence or not line or line.startswith(_OF_ITS_OWN):
+            if paragraph:
+                yield paragraph
+            yield line
+            paragraph, in_code = "", in_code != fence
+        else:
+            gap = " " if paragraph and paragraph[-1].isascii() and line[0].isascii() else ""
+            paragraph += gap + line
+    if paragraph:
+        yield paragraph
 
 
 def _elements() -> Iterator[str]:
