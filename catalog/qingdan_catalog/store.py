@@ -146,7 +146,7 @@ def record_paths(paths: Iterable[str]) -> list[str]:
 
 
 def _find(root: Path) -> tuple[list[str], list[tuple[str, Problem]]]:
-    """The paths of record files below the root, and the folders that could not be entered."""
+    """The paths of record files below the root; the folders that could not be entered, and names that are no text."""
     problems: list[tuple[str, Problem]] = []
 
     def refused(error: OSError) -> None:
@@ -161,7 +161,12 @@ def _find(root: Path) -> tuple[list[str], list[tuple[str, Problem]]]:
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = "" if here == root else here.relative_to(root).as_posix() + "/"
-        found.extend(below + name for name in names if is_record_name(below + name))
+        for path in (below + name for name in names if is_record_name(below + name)):
+            shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            if shown == path:
+                found.append(path)
+            else:
+                problems.append((shown, Problem("file-name", Span.start())))
     return sorted(found), problems
 
 

@@ -239,6 +239,19 @@ def test_changes_since_another_version_are_judged(root: Path, tmp_path: Path) ->
         check(root, against="--output=/tmp/x")
 
 
+def test_a_file_name_that_is_no_text_gets_a_sentence(root: Path) -> None:
+    name = os.fsencode(root) + b"/\xff\xfe.yaml"
+    try:
+        with open(name, "wb") as stream:  # noqa: PTH123  (a path of bytes)
+            stream.write(GOOD.encode())
+    except OSError:
+        pytest.skip("this file system takes only names that are text")
+    write(root, {"b.yaml": GOOD})
+    result = check(root)
+    assert unreadable(result) == {"\ufffd\ufffd.yaml": "文件名不是 UTF-8 编码，请改名"}
+    assert result.files == 1
+
+
 def test_findings_are_values(root: Path) -> None:
     write(root, {"a.yaml": LONGER})
     (finding,) = [each for each in check(root).findings if each.rule == "T001"]

@@ -59,7 +59,7 @@ CASES: list[tuple[str, bytes | str, str, tuple[int, int]]] = [
     ("引号没有成对", HEAD + '事项名称: "许可\n基本编码: 1\n', "unclosed-quote", (2, 7)),
     ("单引号没有成对", HEAD + "事项名称: '许可\n", "unclosed-quote", (2, 7)),
 ]
-OUTSIDE = {"link", "no-access", "not-file"}
+OUTSIDE = {"file-name", "link", "no-access", "not-file"}
 """Messages about files that are not opened at all."""
 
 

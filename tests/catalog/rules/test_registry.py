@@ -20,7 +20,7 @@ RULES = all_rules()
 
 # What only a file system or a huge file can show (the reader's own tests do), and what no profile that ships asks
 # (test_profile_schema.py does).
-NOT_IN_CASES = {("S001", message) for message in ("link", "no-access", "not-file", "too-large")} | {
+NOT_IN_CASES = {("S001", message) for message in ("file-name", "link", "no-access", "not-file", "too-large")} | {
     ("S009", message) for message in RULES["S009"].rule.messages if message != "type"
 }
 

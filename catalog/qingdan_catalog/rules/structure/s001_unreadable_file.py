@@ -46,6 +46,7 @@ RULE = Rule(
         "duplicate": "“{key}”写了两遍，第一遍在第 {first} 行，请只留一个",
         "empty": "文件是空的，请写入一条记录或删除这个文件",
         "encoding": "文件不是 UTF-8 编码，看起来是 {guess}，请另存为 UTF-8",
+        "file-name": "文件名不是 UTF-8 编码，请改名",
         "full-width-colon": "键后面用了全角冒号“：”，请改成半角冒号加空格“: ”：{text}",
         "indent": "缩进或列表写法不对，同一层的键和“- ”要左对齐：{text}",
         "link": "这是一个指向“{target}”的链接，不读取链接，请换成文件本身",
