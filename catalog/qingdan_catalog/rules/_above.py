@@ -29,7 +29,19 @@ class Pair:
 def stated_pairs(case: RecordCase, law: Merge) -> Iterator[Pair]:
     """The elements of one merge law on which the record and those above it do not say the same."""
     if not case.above:
-        return
+        return iter(())
+    made = case.once(_made)
+    if law not in made:
+        made[law] = list(_pairs(case, law))
+    return iter(made[law])
+
+
+def _made(_: RecordCase) -> dict[Merge, list[Pair]]:
+    """A place for the pairs of each law, which several rules ask for."""
+    return {}
+
+
+def _pairs(case: RecordCase, law: Merge) -> Iterator[Pair]:
     upper, keys = case.once(_said_twice)
     keys = [key for key in _keys_of(type(case.item), law, case.profile.elements) if key in keys]
     if not keys:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from qingdan_catalog.rules._case import RecordCase
@@ -92,7 +93,7 @@ def read_codes(case: RecordCase) -> Codes:
     for path, text in divisions:
         if text and not text.isspace():
             try:
-                places.append((path, DivisionCode.parse(text)))
+                places.append((path, _division(text)))
             except CodeError as error:
                 errors.append((path, str(error)))
     problems = [(path, problem) for path, place in places for problem in place.problems()]
@@ -143,7 +144,7 @@ def _problems(
 ) -> Iterator[tuple[Path, CodeProblem]]:
     basic, implementation, handling = read.get("basic"), read.get("implementation"), read.get("handling")
     if (credit := read.get("credit")) is not None:
-        yield from ((CREDIT, problem) for problem in credit.problems())
+        yield from ((CREDIT, problem) for problem in _credit_problems(credit.text))
     if (organization := read.get("organization")) is not None:
         yield from ((ORGANIZATION, problem) for problem in organization.problems())
         if credit is not None and credit.organization_text != organization.text:
@@ -158,6 +159,17 @@ def _problems(
             yield from _outer(handling, inner, HANDLING, texts, case)
         elif handling.serial == "00":
             yield from ((HANDLING, problem) for problem in handling.problems() if problem.segment == "业务办理项序号")
+
+
+# A body has hundreds of records, and a division thousands.
+@lru_cache(4096)
+def _credit_problems(text: str) -> tuple[CodeProblem, ...]:
+    return CreditCode.parse(text).problems()
+
+
+@lru_cache(4096)
+def _division(text: str) -> DivisionCode:
+    return DivisionCode.parse(text)
 
 
 def _outer(

@@ -1,0 +1,66 @@
+"""What a command costs: wall time, processor time and memory, of itself and of all processes that it starts."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+_LOOK_EVERY = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds by the clock and of processors, the largest process and the most that all took together, in MB.
+
+    ``together`` counts a shared page once and is NaN on systems without /proc.
+    """
+
+    code: int
+    seconds: float
+    processor: float
+    largest: float
+    together: float
+
+
+def cost_of(command: list[str], *, look_at_memory: bool = False) -> Cost:
+    """Run a command to its end, in silence; looking at its memory takes some time of its own."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    most = [float("nan")]
+    if look_at_memory and Path("/proc/self/smaps_rollup").exists():
+        threading.Thread(target=_watch, args=(process.pid, most), daemon=True).start()
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return Cost(process.returncode, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, most[0])
+
+
+def _watch(root: int, most: list[float]) -> None:
+    """Note the most memory that a process and those below it take together, until it ends."""
+    most[0] = 0.0
+    while Path(f"/proc/{root}").exists():
+        most[0] = max(most[0], sum(map(_share, _family(root))) / 1024)
+        time.sleep(_LOOK_EVERY)
+
+
+def _family(root: int) -> list[int]:
+    found = [root]
+    for pid in found:  # grows as it is walked
+        try:
+            found += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+        except OSError:
+            continue
+    return found
+
+
+def _share(pid: int) -> int:
+    """A process's part of the memory in KB, a page shared by several counted in parts."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
