@@ -53,7 +53,7 @@ def test_mistakes(arguments: list[str], words: str, capsys: pytest.CaptureFixtur
 
 def test_new_states_only_what_it_must(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = sample / "大庆市" / "萨尔图区" / "社会团体成立登记.yaml"
-    arguments = ["new", "000111001001", str(target), "--level", "县级", "--body", "萨尔图区民政局"]
+    arguments = ["new", "000111001001", str(target), "--level", "县级", "--body", "大庆市萨尔图区民政局"]
     assert app.run([*arguments, "--credit-code", "11230602MB1D300358"]) == 0
     assert "其余沿用 基本目录/社会团体成立登记.yaml、省级/社会团体成立登记.yaml、大庆市" in capsys.readouterr().out
     text = target.read_text(encoding="utf-8")
