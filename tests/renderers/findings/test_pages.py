@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 
 from qingdan_catalog.checking import CheckResult
+from qingdan_catalog.rules import all_rules
 from qingdan_renderers._errors import RenderError
 from qingdan_renderers.findings import _xlsx, report_html, report_xlsx
 
@@ -69,7 +70,7 @@ def test_the_page_tells_every_finding(result: CheckResult) -> None:
         "承诺办结时限长于法定办结时限",
         "承诺办结时限: 30工作日 # 尾注",
         "核对两个时限",
-        "行政许可法第四十二条",
+        all_rules()["T001"].rule.clause,
     ):
         assert words in late
     assert f"{FILE}:6:9 法定办结时限在这里" in late
