@@ -30,11 +30,6 @@ class Rank(Enum):
         """The place in a list of citations, highest rank first (立法法 (2023) arts. 98–102)."""
         return list(Rank).index(self)
 
-    @property
-    def is_local_rule(self) -> bool:
-        """Whether this is a rule of a local government, of whichever level."""
-        return self in {Rank.PROVINCIAL_RULE, Rank.MUNICIPAL_RULE, Rank.LOCAL_RULE}
-
 
 # Acts of the National People's Congress or its Standing Committee that are named 条例, as regulations are.
 _STATUTORY_REGULATIONS = frozenset(

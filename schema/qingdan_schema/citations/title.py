@@ -48,10 +48,6 @@ class Title:
         bare = re.sub(r"[〈〉]", "", self.name).removeprefix(_NATION)
         return re.sub(r"（(?:试行|暂行)）$", "", bare)
 
-    def same_act(self, other: "Title") -> bool:
-        """Whether both titles name one act, whatever the edition and whether or not 中华人民共和国 is written."""
-        return self.core == other.core
-
     def __str__(self) -> str:
         return f"《{self.name}》" + (f"（{self.edition}）" if self.edition else "")
 

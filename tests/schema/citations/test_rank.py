@@ -104,8 +104,3 @@ def test_order_of_citing() -> None:
         "地方性法规",
         "部门规章",
     ]
-    assert [rank for rank in Rank if rank.is_local_rule] == [
-        Rank.PROVINCIAL_RULE,
-        Rank.MUNICIPAL_RULE,
-        Rank.LOCAL_RULE,
-    ]

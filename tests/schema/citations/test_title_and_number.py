@@ -47,8 +47,8 @@ def test_forms_of_a_title() -> None:
         ("《食品安全法》", "食品安全法实施条例", False),
     ],
 )
-def test_same_act(first: str, second: str, same: bool) -> None:
-    assert Title.parse(first).same_act(Title.parse(second)) is same
+def test_titles_of_one_act_have_one_core(first: str, second: str, same: bool) -> None:
+    assert (Title.parse(first).core == Title.parse(second).core) is same
 
 
 @pytest.mark.parametrize("text", ["", "《》", " "])
