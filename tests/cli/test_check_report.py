@@ -90,3 +90,12 @@ def test_what_utf8_cannot_hold_is_escaped(tmp_path: Path) -> None:
     write_lines(['{"file": "\udcff.yaml"}'], target)
     assert target.read_bytes() == b'{"file": "\\udcff.yaml"}\n'
     assert json.loads(target.read_text(encoding="utf-8")) == {"file": "\udcff.yaml"}
+
+
+def test_a_terminal_can_follow_the_paths_from_where_it_is(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for place, begin in ((root.parent, f"{root.name}/a.yaml:4:9 "), (root, "a.yaml:4:9 ")):
+        monkeypatch.chdir(place)
+        app.run(["check", str(root), "--format", "concise", "--select", "T001"])
+        assert capsys.readouterr().out.startswith(begin)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from qingdan_catalog import git
@@ -32,6 +33,12 @@ class Sources:
     def folder(self) -> str:
         """Where the catalogue lies in its git repository: `""`, or a path that ends in `/`."""
         return git.folder_in_repository(self._catalogue.root)
+
+    @cached_property
+    def below_here(self) -> str:
+        """Where the catalogue lies below the working folder: a path that ends in `/`, or `""` where it does not."""
+        here, root = FilePath.cwd(), self._catalogue.root
+        return f"{root.relative_to(here).as_posix()}/" if root != here and root.is_relative_to(here) else ""
 
     def line(self, file: str, number: int) -> str | None:
         """The line of that number without its line break; None where there is none or the file is no UTF-8 text."""

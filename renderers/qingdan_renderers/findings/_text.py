@@ -29,7 +29,7 @@ def report_text(result: CheckResult, paint: Paint = plain) -> Iterator[str]:
     for finding, head in _heads(result, paint):
         yield head
         yield from _excerpt(result, finding, paint)
-        yield from _related(finding)
+        yield from _related(result, finding)
     yield from _counts(result)
 
 
@@ -37,7 +37,7 @@ def report_concise(result: CheckResult, paint: Paint = plain) -> Iterator[str]:
     """`文件:行:列 错误 T001 …`, second places below; then the counts."""
     for finding, head in _heads(result, paint):
         yield head
-        yield from _related(finding)
+        yield from _related(result, finding)
     yield from _counts(result)
 
 
@@ -64,11 +64,12 @@ def _heads(result: CheckResult, paint: Paint) -> Iterator[tuple[Finding, str]]:
     for finding in result.findings:
         weight = paint(SEVERITY_WORDS[finding.severity], _COLOURS[finding.severity])
         words = visible(rules[finding.rule].rule.say(finding).replace("\n", " "))
-        yield finding, f"{paint(_where(finding.place), _PLACE)} {weight} {finding.rule} {words}"
+        yield finding, f"{paint(_where(result, finding.place), _PLACE)} {weight} {finding.rule} {words}"
 
 
-def _where(place: Place, file: str = "") -> str:
-    return f"{visible(place.file or file)}:{place.span.line}:{place.span.column}"
+def _where(result: CheckResult, place: Place, file: str = "") -> str:
+    """The place as a terminal can follow it from the working folder."""
+    return f"{visible(result.sources.below_here + (place.file or file))}:{place.span.line}:{place.span.column}"
 
 
 def _excerpt(result: CheckResult, finding: Finding, paint: Paint) -> Iterator[str]:
@@ -82,9 +83,9 @@ def _excerpt(result: CheckResult, finding: Finding, paint: Paint) -> Iterator[st
     yield f"{paint(' ' * (len(gutter) - 1) + '|', _QUIET)} {paint(shown.marks, _COLOURS[finding.severity])}"
 
 
-def _related(finding: Finding) -> Iterator[str]:
+def _related(result: CheckResult, finding: Finding) -> Iterator[str]:
     for related in finding.related:
-        yield f"    {_where(related.place, finding.place.file)} {visible(related.note)}"
+        yield f"    {_where(result, related.place, finding.place.file)} {visible(related.note)}"
 
 
 def _counts(result: CheckResult) -> Iterator[str]:
