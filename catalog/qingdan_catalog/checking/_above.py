@@ -13,7 +13,7 @@ from qingdan_catalog.reading import ExactRecord, Problem, read_mapping, read_pla
 Told = frozenset[tuple[str, str]]
 """What a record is blamed for: rule and a text of the hit, without its place in the file."""
 
-_KEPT = 1024
+_KEPT = 64
 
 
 class Above:
@@ -26,15 +26,22 @@ class Above:
     ) -> None:
         self._read = read
         self._judge = judge
-        # Records of one basic code lie anywhere among the files, so what was read is kept, within bounds.
+        # Records are judged chain by chain, so the last few are enough.
+        self._known: dict[str, Mapping[str, Any]] = {}
         self._data = lru_cache(_KEPT)(self._load)
         self._told = lru_cache(_KEPT)(self._told_by)
         self._whole = lru_cache(_KEPT)(self._whole_of)
+        self._layers = lru_cache(_KEPT)(self._layers_of)
+
+    def keep(self, file: str, data: Mapping[str, Any]) -> None:
+        """Remember a record that was just read well, for those below it that come next."""
+        if len(self._known) >= _KEPT:
+            del self._known[next(iter(self._known))]
+        self._known[file] = data
 
     def layers(self, files: tuple[str, ...]) -> tuple[Layer, ...]:
         """The records of files as layers, the highest first; a file that cannot be read is passed over."""
-        data = ((file, self._data(file)) for file in files)
-        return tuple(Layer(file, each) for file, each in data if each is not None)
+        return self._layers(files)
 
     def whole(self, files: tuple[str, ...], local: frozenset[str]) -> Effective:
         """What the records of files state together. `local`: see `overlay`."""
@@ -52,11 +59,16 @@ class Above:
         data = self._data(files[-1])
         return self._judge(data, self.layers(files[:-1])) if data is not None else frozenset()
 
+    def _layers_of(self, files: tuple[str, ...]) -> tuple[Layer, ...]:
+        data = ((file, self._data(file)) for file in files)
+        return tuple(Layer(file, each) for file, each in data if each is not None)
+
     def _whole_of(self, files: tuple[str, ...], local: frozenset[str]) -> Effective:
         return effective(self.layers(files), local)
 
     def _load(self, file: str) -> Mapping[str, Any] | None:
-        return read_mapping(self._read(file))
+        known = self._known.get(file)
+        return known if known is not None else read_mapping(self._read(file))
 
 
 def fingerprint(rule: str, hit: Hit) -> tuple[str, str]:

@@ -8,16 +8,17 @@ from typing import Any
 
 from qingdan_catalog.checking._above import Above, Told, fingerprint
 from qingdan_catalog.checking._fingerprint import named_path
+from qingdan_catalog.checking._quiet import QuietRules
 from qingdan_catalog.findings import Finding, Hit, Place, Related, RelatedHit
 from qingdan_catalog.flat import flatten
 from qingdan_catalog.levels import Effective, Layer, effective, overlay
 from qingdan_catalog.loading import RECORD_KEY, LoadedRecord, load_record
 from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_fast
-from qingdan_catalog.rules import LoadedRule, Rule, Scope, rules_of
+from qingdan_catalog.rules import Rule, Scope, rules_of
 from qingdan_catalog.rules._case import FileCase, RecordCase
 from qingdan_catalog.rules._silences import has_silences
-from qingdan_schema.element import ALL
-from qingdan_schema.models import RECORD_MODELS, ServiceItem
+from qingdan_schema.element import ALL, Family
+from qingdan_schema.models import RECORD_MODELS, Record, ServiceItem
 from qingdan_schema.profiles import Profile
 
 
@@ -29,8 +30,12 @@ class Judged:
     rows: dict[str, Any] | None
 
 
-def judge(raw: bytes | Problem, profile: Profile, above: Above | None = None, files: tuple[str, ...] = ()) -> Judged:
+def judge(
+    raw: bytes | Problem, profile: Profile, above: Above | None = None, files: tuple[str, ...] = (), file: str = ""
+) -> Judged:
     """Judge the bytes of one file under a profile, with the records of `files` above it. Never raises for bad input.
+
+    `file` is its own name, under which `above` keeps it for the records below.
 
     The rules see the effective record. What is wrong in a value taken over is told at the record that states it, and
     here only when it is wrong because of what this record states.
@@ -40,6 +45,8 @@ def judge(raw: bytes | Problem, profile: Profile, above: Above | None = None, fi
         return Judged(tuple(_file_findings(FileCase((text,), None, None, profile))), None)
     chain = _Chain(above, files)
     data = read_fast(text) if not has_silences(text) else None
+    if data is not None and above is not None and file:
+        above.keep(file, data)
     known = _judge_record(data, profile, chain) if data is not None else None
     if known is not None and not known.hits and not known.whole.problems:
         return Judged((), known.rows())
@@ -190,20 +197,26 @@ def _record_hits(
     if loaded.record is None:
         return
     case = RecordCase.of(loaded, profile, layers, inherited)
-    for each in _rules_for(profile, type(case.item) is ServiceItem):
-        rule = each.rule
-        if rule.families != ALL and case.family not in rule.families:
-            continue
-        for hit in each.check(case):
-            yield rule, hit
+    for each, hit in _rules_for(case).hits(case):
+        yield each.rule, hit
 
 
-_RULES: dict[tuple[str, bool], tuple[LoadedRule, ...]] = {}
+_RULES: dict[tuple[str, type[Record], Family | None], QuietRules] = {}
+_KEEP = 64
 
 
-def _rules_for(profile: Profile, implementation: bool) -> tuple[LoadedRule, ...]:
-    key = profile.digest, implementation
+def _rules_for(case: RecordCase) -> QuietRules:
+    key = case.profile.digest, case.model, case.family
     if key not in _RULES:
-        rules = rules_of(Scope.RECORD, profile)
-        _RULES[key] = tuple(each for each in rules if implementation or not each.rule.implementations_only)
+        if len(_RULES) >= _KEEP:
+            _RULES.clear()
+        rules = [each for each in rules_of(Scope.RECORD, case.profile) if _concerns(each.rule, case)]
+        _RULES[key] = QuietRules(rules)
     return _RULES[key]
+
+
+def _concerns(rule: Rule, case: RecordCase) -> bool:
+    """Whether a rule speaks of records of this kind and family."""
+    if rule.implementations_only and case.model is not ServiceItem:
+        return False
+    return rule.families == ALL or case.family in rule.families

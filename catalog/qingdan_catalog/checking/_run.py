@@ -193,7 +193,7 @@ def _judge_portion(
     above = _above(reader, run)
     verdicts = []
     for task in tasks:
-        judged = judge(reader.read(task.path), profile, above, task.above)
+        judged = judge(reader.read(task.path), profile, above, task.above, task.path)
         rows = to_json(judged.rows).decode() if judged.rows is not None else ""
         verdicts.append((task.key, dump_findings(judged.findings), rows))
     return verdicts

@@ -10,15 +10,18 @@ from qingdan_catalog.findings import Finding, Fix, FixSafety, Place, Related, Se
 from qingdan_catalog.reading import Span
 from qingdan_schema.paths import Path
 
+_NONE = "[]"
+
 
 def dump_findings(findings: Iterable[Finding]) -> str:
     """Findings as JSON text."""
-    return json.dumps([_dump(finding) for finding in findings], ensure_ascii=False, separators=(",", ":"))
+    plain = [_dump(finding) for finding in findings]
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else _NONE
 
 
 def load_findings(text: str, file: str | None = None) -> list[Finding]:
     """Findings from JSON text; `file` says where the content lies, for findings kept without a file."""
-    if text == "[]":
+    if text == _NONE:
         return []
     return [_load(data, file) for data in json.loads(text)]
 

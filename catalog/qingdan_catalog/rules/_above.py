@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from qingdan_catalog.changes import normalise
-from qingdan_catalog.levels import Effective, effective
+from qingdan_catalog.levels import Effective, Layer, effective
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_schema.dictionary import elements_of
 from qingdan_schema.element import Merge
@@ -43,15 +43,19 @@ def _made(_: RecordCase) -> dict[Merge, list[Pair]]:
 
 def _pairs(case: RecordCase, law: Merge) -> Iterator[Pair]:
     upper, keys = case.once(_said_twice)
-    keys = [key for key in _keys_of(type(case.item), law, case.profile.elements) if key in keys]
-    if not keys:
-        return
     record = case.data.get("记录")
-    above = normalise({"记录": record} | {key: upper.data[key] for key in keys})
-    own = normalise({"记录": record} | {key: case.data[key] for key in keys})
-    for key in keys:
+    for key in _keys_of(case.model, law, case.profile.elements):
+        if key not in keys:
+            continue
+        above = _normal(record, key, upper.data[key])
+        own = _normal(record, key, case.data[key])
         if key in own and key in above:
             yield Pair(key, own[key], above[key], upper.origins[key])
+
+
+def _normal(record: Any, key: str, value: Any) -> Mapping[str, Any]:
+    """A value by its key, in normal form; nothing for what says nothing."""
+    return normalise({"记录": record, key: value})
 
 
 def _said_twice(case: RecordCase) -> tuple[Effective, Collection[str]]:
@@ -59,9 +63,20 @@ def _said_twice(case: RecordCase) -> tuple[Effective, Collection[str]]:
 
     Most of what is stated twice is stated alike: only the rest is worth its normal form.
     """
-    upper, data = effective(case.above, case.profile.local_keys), case.data
+    upper, data = _together(case), case.data
     differing = (key for key, value in upper.data.items() if key in data and data[key] != value)
     return upper, {key for key in differing if key not in case.inherited}
+
+
+_LAST: list[tuple[tuple[Layer, ...], frozenset[str], Effective]] = []
+
+
+def _together(case: RecordCase) -> Effective:
+    """What the records above state together: mostly the same records as above the case before."""
+    layers, local = case.above, case.profile.local_keys
+    if not _LAST or _LAST[0][0] is not layers or _LAST[0][1] != local:
+        _LAST[:] = [(layers, local, effective(layers, local))]
+    return _LAST[0][2]
 
 
 @lru_cache

@@ -25,6 +25,19 @@ _SEPARATE = re.compile(r"[；;\n]")
 _OF_ARTICLES = re.compile(r"(?<!办)(?:法|条例|规定|办法|细则|规则)(?:[（(][^（）()]*[）)])*$")
 _WHOLE = frozenset({"全文", "全部", "全法", "整部"})
 
+_VAGUE = re.compile(
+    r"(?:按照|根据|依据|依照|参照|执行)*(?:国家|国务院|中央|省|市|县|区|上级|地方|本地|现行|部门|主管部门|单位)*"
+    r"(?:的|和|及|、)*(?:(?:有关|相关)(?:的)?(?:法律|法规|规章|规定|政策|文件|制度|要求|通知|条款|精神|部门|等|、|和|及)+"
+    r"|(?:法律|法规|规章|规定|政策|文件|制度|要求|通知)(?:、|和|及|等|法律|法规|规章|规定|政策|文件|制度|要求)*"
+    r"|三定(?:方案|规定)?|“三定”(?:方案|规定)?|部门职责|工作需要|惯例)(?:执行|办理)?[。；;]?"
+)
+
+
+def names_no_act(basis: LegalBasis) -> bool:
+    """Whether a row speaks of rules without saying which: `国家有关规定`."""
+    text = "".join((basis.title or "").split())
+    return bool(text) and not basis.number and _VAGUE.fullmatch(text) is not None
+
 
 def has_articles(title: Title) -> bool:
     """Whether an act of this name consists of articles."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from qingdan_catalog.findings import Hit
 from qingdan_catalog.levels import Layer
 from qingdan_catalog.loading import FormProblem, LoadedRecord
 from qingdan_catalog.reading import ExactRecord, Problem
+from qingdan_catalog.rules._tokens import Tokens, tokens_of
 from qingdan_catalog.tables import Tables
 from qingdan_schema.dictionary import zh_path
 from qingdan_schema.divisions import Divisions, known_divisions
@@ -57,6 +58,7 @@ class RecordCase:
     above: tuple[Layer, ...] = ()
     inherited: Mapping[str, str] = field(default_factory=dict)
     _texts: list[tuple[Path, str]] | None = field(default=None, repr=False)
+    _tokens: Tokens | None = field(default=None, repr=False)
     _shared: dict[Callable[[RecordCase], Any], Any] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -75,6 +77,11 @@ class RecordCase:
         return cls(*parts, profile, family, above, inherited or {})
 
     @property
+    def model(self) -> type[Record]:
+        """The kind of record."""
+        return type(self.item)
+
+    @property
     def service_item(self) -> ServiceItem:
         """The implementation; for rules with ``implementations_only``."""
         if not isinstance(self.item, ServiceItem):
@@ -88,7 +95,7 @@ class RecordCase:
 
     def hit(self, attributes: str, message: str = "", *, on_key: bool = False, **args: Any) -> Hit:
         """A hit at an element given by attribute names: ``case.hit("materials.2.name", name="…")``."""
-        return Hit(zh_path(type(self.item), attributes), message, args, on_key)
+        return Hit(zh_path(self.model, attributes), message, args, on_key)
 
     def once(self, read: Callable[[RecordCase], T]) -> T:
         """What `read` makes of the record: made once, shared by all rules that ask for it."""
@@ -98,10 +105,18 @@ class RecordCase:
             made = self._shared[read] = read(self)
         return made
 
+    @property
+    def tokens(self) -> Tokens:
+        """What stands for the values of the record, to know equal ones again."""
+        if self._tokens is None:
+            self._tokens = tokens_of(self.data)
+        return self._tokens
+
     def texts(self) -> list[tuple[Path, str]]:
         """Every string of the record with its path, in the order of the file."""
         if self._texts is None:
-            self._texts = list(_texts(self.data, ()))
+            self._texts = []
+            _add_texts(self.data, (), self._texts)
         return self._texts
 
 
@@ -114,15 +129,21 @@ def family_of(record: Record) -> Family | None:
     return FAMILY_OF_KIND.get(record.kind or "")
 
 
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, Mapping):
-        for key, part in value.items():
-            yield from _texts(part, (*path, key))
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from _texts(part, (*path, number))
+def texts_in(key: str, value: Any) -> list[tuple[Path, str]]:
+    """Every string in the value of a key of the record, with its path."""
+    found: list[tuple[Path, str]] = []
+    _add_texts({key: value}, (), found)
+    return found
+
+
+def _add_texts(node: Any, path: Path, found: list[tuple[Path, str]]) -> None:
+    """Add the strings in a mapping or a list; most parts are strings, which are spared a call."""
+    parts = node.items() if isinstance(node, Mapping) else enumerate(node)
+    for key, part in parts:
+        if isinstance(part, str):
+            found.append(((*path, key), part))
+        elif isinstance(part, (Mapping, list)):
+            _add_texts(part, (*path, key), found)
 
 
 @dataclass(frozen=True, slots=True)

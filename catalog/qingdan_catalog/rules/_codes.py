@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -21,6 +21,8 @@ from qingdan_schema.codes import (
 )
 from qingdan_schema.models import CatalogEntry, Power, Record, ServiceItem
 from qingdan_schema.paths import Path
+from qingdan_schema.profiles import Profile
+from qingdan_schema.tables import code_table
 
 CHECK_CHARACTERS = frozenset({"check-character", "organization-check"})
 """The kinds of code problems that are about check characters."""
@@ -28,6 +30,12 @@ CHECK_CHARACTERS = frozenset({"check-character", "organization-check"})
 BASIC, IMPLEMENTATION, HANDLING = ("基本编码",), ("实施编码",), ("业务办理项编码",)
 CREDIT = ("实施主体", "统一社会信用代码")
 ORGANIZATION = ("实施主体", "组织机构代码")
+
+# A province may number its other powers 20 and its public services 21; the nation numbers public services 20.
+_UNSURE = {"20": frozenset({"公共服务", "其他行政权力"})}
+_BY_LEVELS = "分级管理"
+_SLIPS = 3
+"""Characters in which two codes may differ and be copies of one."""
 
 _PATHS: dict[str, Path] = {
     "basic": BASIC,
@@ -108,6 +116,46 @@ def read_codes(case: RecordCase) -> Codes:
         tuple((_here(path, item), error) for path, error in errors),
         tuple((_here(path, item), problem) for path, problem in problems),
     )
+
+
+def miscopied(codes: Codes) -> Path | None:
+    """Where the body's code stands twice, almost alike: the one place whose check characters are wrong, if it is one.
+
+    That copy is the wrong one, most likely. Codes that are not alike are those of two bodies.
+    """
+    outer = codes.implementation or codes.handling
+    if codes.credit is None or outer is None:
+        return None
+    if not 0 < sum(one != other for one, other in zip(codes.credit.text, outer.text, strict=False)) <= _SLIPS:
+        return None
+    places = {path for path, problem in codes.problems if problem.kind in CHECK_CHARACTERS}
+    places &= {CREDIT, IMPLEMENTATION if codes.implementation is not None else HANDLING}
+    return places.pop() if len(places) == 1 else None
+
+
+def kind_in_code(basic: BasicCode, kind: str | None, profile: Profile) -> str | None:
+    """The kind of item that a basic code states, where `kind` is surely another one; else None."""
+    if kind is None or code_table("item_type").value_of(kind) is None:
+        return None
+    of_place = basic.division == profile.division
+    label = basic.kind_label((profile.kinds or None) if of_place else None)
+    known = basic.is_national or (of_place and bool(profile.kinds))
+    unsure = not known and kind in _UNSURE.get(basic.kind, ())
+    return None if label is None or label == kind or unsure else label
+
+
+def level_in_code(codes: Codes, levels: Sequence[str]) -> tuple[Path, ImplementationCode, str] | None:
+    """The element, its code and the level that it states, where this is surely none of `levels`."""
+    if codes.implementation is not None:
+        code, path = codes.implementation, IMPLEMENTATION
+    elif codes.handling is not None:
+        code, path = codes.handling.implementation, HANDLING
+    else:
+        return None
+    label, table = code.level_label, code_table("use_level")
+    if not levels or label is None or label in levels or _BY_LEVELS in levels or label == _BY_LEVELS:
+        return None
+    return (path, code, label) if all(table.value_of(level) is not None for level in levels) else None
 
 
 def _here(path: Path, item: Record) -> Path:

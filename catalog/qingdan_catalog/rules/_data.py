@@ -76,7 +76,7 @@ def _concerns(rule: OwnRule, key: str, case: RecordCase) -> bool:
         return False
     if rule.kinds and data.get("事项类型") not in rule.kinds:
         return False
-    return key in element_by_key(type(case.item)) or key in case.profile.extra_keys
+    return key in element_by_key(case.model) or key in case.profile.extra_keys
 
 
 def _somewhere(condition: Condition, main: tuple[str, ...], place: Path, data: Any) -> bool:

@@ -20,10 +20,10 @@ _DOCUMENTS = frozenset({Rank.NORMATIVE_DOCUMENT, Rank.JUDICIAL_INTERPRETATION})
 _RULES = frozenset({Rank.DEPARTMENT_RULE, Rank.PROVINCIAL_RULE, Rank.MUNICIPAL_RULE, Rank.LOCAL_RULE})
 SETTINGS: Mapping[str, Setting] = {
     "行政许可": Setting(
-        "行政许可法第十四条、第十五条、第十七条", _DOCUMENTS | {Rank.DEPARTMENT_RULE, Rank.MUNICIPAL_RULE}
+        "行政许可法（2019）第十四条、第十五条、第十七条", _DOCUMENTS | {Rank.DEPARTMENT_RULE, Rank.MUNICIPAL_RULE}
     ),
-    "行政处罚": Setting("行政处罚法第十条至第十四条、第十六条", _DOCUMENTS),
-    "行政强制": Setting("行政强制法第十条、第十三条", _DOCUMENTS | _RULES),
+    "行政处罚": Setting("行政处罚法（2021）第十条至第十四条、第十六条", _DOCUMENTS),
+    "行政强制": Setting("行政强制法（2011）第十条、第十三条", _DOCUMENTS | _RULES),
 }
 """事项类型 → who may not set it (行政许可法 14–17, 行政处罚法 10–16, 行政强制法 10 and 13)."""
 

@@ -1,19 +1,20 @@
-"""The texts of a record for rules on wording: one search over all of them first, then one by one."""
+"""The texts of a record for rules on wording: one search over all that is new in them first, then one by one.
+
+Most of what a record says, others have said in the same words: it is not searched again.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
-from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._again import found_in_fresh, fresh_keys, keep_clean
+from qingdan_catalog.rules._case import RecordCase, texts_in
 from qingdan_schema.paths import Path
 
 _LAW = frozenset({"设定依据", "实施依据"})
 
-
-def all_text(case: RecordCase) -> str:
-    """All strings of the record, each on lines of its own; for `case.once(all_text)`."""
-    return "\n".join(text for _, text in case.texts())
+_Test = Callable[[str], object]
 
 
 def texts_with(
@@ -25,14 +26,42 @@ def texts_with(
     is found wherever the pattern is; one that begins with a class of characters is searched twenty times as fast as a
     pattern that begins with alternatives or looks behind itself.
     """
-    text = case.once(all_text)
-    if (marks is not None and marks.search(text) is None) or pattern.search(text) is None:
+    fresh = fresh_keys(case, pattern)
+    if not fresh:
         return
-    for path, text in case.texts():
-        if (law or path[0] not in _LAW) and pattern.search(text) is not None:
+    text = _joined(case, fresh)
+    if (marks is not None and marks.search(text) is None) or pattern.search(text) is None:
+        keep_clean(case, pattern, fresh)
+        return
+    for path, text in _texts_of(case, pattern, fresh, pattern.search):
+        if law or path[0] not in _LAW:
             yield path, text
+
+
+def texts_that(case: RecordCase, test: _Test) -> Iterator[tuple[Path, str]]:
+    """The strings that pass a test, with their paths. The test looks at nothing but the string."""
+    return _texts_of(case, test, case.data, test)
 
 
 def shorten(text: str, start: int, end: int, around: int = 6) -> str:
     """What stands at a place of a text, with some characters on both sides, on one line."""
     return " ".join(text[max(0, start - around) : end + around].split())
+
+
+def _texts_of(case: RecordCase, asked: Hashable, keys: Iterable[str], test: _Test) -> Iterator[tuple[Path, str]]:
+    return found_in_fresh(
+        case, asked, keys, lambda key: [pair for pair in texts_in(key, case.data[key]) if test(pair[1])]
+    )
+
+
+def _joined(case: RecordCase, keys: tuple[str, ...]) -> str:
+    """All strings in the values of some keys, each on lines of its own."""
+    made = case.once(_texts_made)
+    if keys not in made:
+        made[keys] = "\n".join([text for key in keys for _, text in texts_in(key, case.data[key])])
+    return made[keys]
+
+
+def _texts_made(_: RecordCase) -> dict[tuple[str, ...], str]:
+    """A place for the texts that several rules search."""
+    return {}

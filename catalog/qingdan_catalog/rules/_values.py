@@ -27,9 +27,17 @@ def is_blank(value: object) -> bool:
     return value is None or value == {}
 
 
+_PLACEHOLDER = re.compile(r"待(?:定|补充?)[。.；;]?")
+
+
 def says_nothing(text: str | None) -> bool:
     """Whether a text is blank or says 无, 暂无, / and the like."""
     return text is None or _NOTHING.fullmatch("".join(text.split())) is not None or not text.strip()
+
+
+def is_left_out(text: str | None) -> bool:
+    """Whether a text says nothing and does not even promise to: 待补充 and 待定 have a rule of their own."""
+    return says_nothing(text) and _PLACEHOLDER.fullmatch("".join((text or "").split())) is None
 
 
 def rows_of(data: Mapping[str, Any], key: str) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -57,7 +57,8 @@ def _by_place(act: str) -> Iterator[str]:
         return
     head = text[: len(text) - len(rest)]
     for chunk in _cut(rest, _begins_place):
-        if chunk.strip():
+        # A full stop behind the title, before the line of the first provision, is no citation of its own.
+        if chunk.strip("。" + _LOOSE):
             yield head + chunk
 
 

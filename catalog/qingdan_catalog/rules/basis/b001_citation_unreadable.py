@@ -38,7 +38,7 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.RECORD,
     severity=Severity.ERROR,
-    clause="立法法（2023）第六十五条",
+    clause="立法法（2023）第六十五条：条、款、项的写法；GB/T 9704-2012 党政机关公文格式：发文字号的写法",
     messages={
         "title": "“{text}”里没有法规名称",
         "provision": "{problem}",

@@ -40,8 +40,8 @@ RULE = Rule(
     slug="duplicate-basis",
     group=Group.BASIS,
     scope=Scope.RECORD,
-    severity=Severity.WARNING,
-    clause="习惯：一条依据写一次",
+    severity=Severity.ADVICE,
+    clause="惯例：一条依据写一次",
     messages={"": "{title}{place}与第{first}行重复"},
 )
 
@@ -60,7 +60,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
         if first != row:
             title = title_of(basis.title or "")
             args = {"title": str(title), "place": plain(basis.provision or ""), "first": first + 1}
-            (rows,) = zh_path(type(case.item), "legal_bases")
+            (rows,) = zh_path(case.model, "legal_bases")
             related = (RelatedHit((rows, first), note="先写的一行"),)
             yield Hit((rows, row), "", args, related=related)
 

@@ -34,6 +34,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._bases import rank_of_basis
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._powers import unfit_ranks
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.citations import Rank
 from qingdan_schema.element import Family
@@ -72,6 +73,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
     item = case.service_item
     ranks = {rank_of_basis(basis) for basis in item.legal_bases or ()}
     if not item.punishment or not ranks or Rank.UNKNOWN in ranks:
+        return
+    if unfit_ranks(item.kind, ranks):  # no punishment at all can be set: another rule tells it
         return
     for pattern, fit, name in _KINDS:
         if ranks.isdisjoint(fit) and (found := pattern.findall(item.punishment)):

@@ -27,10 +27,10 @@ import re
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Fix, FixSafety, Hit, Severity
-from qingdan_catalog.rules._bases import has_articles, title_of
+from qingdan_catalog.rules._bases import has_articles, names_no_act, title_of
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import says_nothing
+from qingdan_catalog.rules._values import is_left_out
 from qingdan_schema.citations import CitationError, format_provisions, scan_provisions
 from qingdan_schema.models import LegalBasis
 
@@ -40,7 +40,10 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="公主岭市政务服务事项梳理表填写要求：依据写名称、条款、内容；江苏省“不见面审批”标准化指引（2018）办事指南编写规范",
+    clause=(
+        "吉林省公主岭市政务服务事项梳理表填写要求：依据写名称、条款、内容；"
+        "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：依据写条文内容"
+    ),
     messages={"": "{title}没有写条款，请写明第几条；以整部法规为依据的写“全文”"},
     fix=FixSafety.SAFE,
 )
@@ -52,8 +55,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each act of articles that is cited without a place in it."""
     for row, basis in enumerate(case.item.legal_bases or ()):
         title = title_of(basis.title) if basis.title and not basis.title.isspace() else None
-        # A provision behind the title is told of by another rule.
-        if title is None or not has_articles(title) or not says_nothing(basis.provision):
+        # Other rules tell of a provision behind the title, and of a title that names no act.
+        if title is None or names_no_act(basis) or not has_articles(title) or not is_left_out(basis.provision):
             continue
         hit = case.hit(f"legal_bases.{row}.provision", title=str(title))
         place = _in_quote(basis)

@@ -36,7 +36,10 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="立法法（2023）第六十五条；广东政务服务网的法律依据表：名称、文号、条款号、条款内容分列",
+    clause=(
+        "吉林省公主岭市政务服务事项梳理表填写要求：依据写名称、条款、内容；"
+        "广东政务服务网的法律依据表：名称、文号、条款、内容分列"
+    ),
     messages={
         "provision": "“{words}”是条款，请移到“条款”",
         "number": "“{words}”是文号，请移到“文号”",

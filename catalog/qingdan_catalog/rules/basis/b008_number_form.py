@@ -38,7 +38,7 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="GB/T 9704-2012 党政机关公文格式（发文字号的写法）",
+    clause="GB/T 9704-2012 党政机关公文格式：发文字号的写法",
     messages={"": "文号“{text}”应写成“{form}”"},
     fix=FixSafety.SAFE,
 )

@@ -40,7 +40,10 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="最高人民法院关于裁判文书引用法律、法规等规范性法律文件的规定（2009）；公主岭市政务服务事项梳理表填写要求：依据从高到低",
+    clause=(
+        "最高人民法院关于裁判文书引用法律、法规等规范性法律文件的规定（2009）；"
+        "吉林省公主岭市政务服务事项梳理表填写要求：依据从高到低"
+    ),
     messages={"": "{high}《{title}》应排在第{first}行的{low}前面"},
 )
 
@@ -68,7 +71,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
         if step is None:
             continue
         if lowest is not None and step < lowest[0]:
-            (rows,) = zh_path(type(case.item), "legal_bases")
+            (rows,) = zh_path(case.model, "legal_bases")
             title = (basis.title or "").strip().strip("《》")
             args = {"high": rank.value, "title": title, "first": lowest[1] + 1, "low": lowest[2].value}
             yield Hit((rows, row), "", args, related=(RelatedHit((rows, lowest[1]), note="效力较低的一行"),))

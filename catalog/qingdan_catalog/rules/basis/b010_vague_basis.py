@@ -22,10 +22,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
+from qingdan_catalog.rules._bases import names_no_act
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
@@ -35,21 +35,16 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.RECORD,
     severity=Severity.ERROR,
-    clause="内政办字〔2018〕58号：法无授权不可为；江苏省“不见面审批”标准化指引（2018）：依据写法规全称",
+    clause=(
+        "行政许可法（2019）第三十条、政府信息公开条例（2019）第二十条第五项和第六项：依据要公开；"
+        "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：依据写法规全称"
+    ),
     messages={"": "“{text}”没有指明是哪一部法规或文件，请写全称、文号和条款"},
-)
-
-_VAGUE = re.compile(
-    r"(?:按照|根据|依据|依照|参照|执行)*(?:国家|国务院|中央|省|市|县|区|上级|地方|本地|现行|部门|主管部门|单位)*"
-    r"(?:的|和|及|、)*(?:(?:有关|相关)(?:的)?(?:法律|法规|规章|规定|政策|文件|制度|要求|通知|条款|精神|部门|等|、|和|及)+"
-    r"|(?:法律|法规|规章|规定|政策|文件|制度|要求|通知)(?:、|和|及|等|法律|法规|规章|规定|政策|文件|制度|要求)*"
-    r"|三定(?:方案|规定)?|“三定”(?:方案|规定)?|部门职责|工作需要|惯例)(?:执行|办理)?[。；;]?"
 )
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each basis that names no act."""
     for row, basis in enumerate(case.item.legal_bases or ()):
-        text = "".join((basis.title or "").split())
-        if text and _VAGUE.fullmatch(text) and not basis.number:
-            yield case.hit(f"legal_bases.{row}.title", text=text)
+        if names_no_act(basis):
+            yield case.hit(f"legal_bases.{row}.title", text="".join((basis.title or "").split()))

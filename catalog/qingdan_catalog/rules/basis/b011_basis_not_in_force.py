@@ -38,7 +38,10 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.CATALOGUE,
     severity=Severity.ERROR,
-    clause="立法法（2023）第六十四条、第七十条、第七十一条：法律、法规自施行之日起有效，废止后失效；重庆市优化营商环境条例第四十条：依据变动及时调整目录",
+    clause=(
+        "立法法（2023）第六十一条、第六十三条：法律写明施行日期，修改、废止予以公布；"
+        "重庆市优化营商环境条例（2021）第四十条：依据变动及时调整目录"
+    ),
     messages={
         "repealed": "{title}已经于 {day} 废止{by}，请换成现行的依据",
         "maybe": "{title}可能已经于 {day} 废止{by}，请核对",

@@ -40,7 +40,10 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.CATALOGUE,
     severity=Severity.WARNING,
-    clause="江苏省“不见面审批”标准化指引（2018）办事指南编写规范：依据写条文原文；公主岭市政务服务事项梳理表填写要求",
+    clause=(
+        "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：依据写条文内容；"
+        "吉林省公主岭市政务服务事项梳理表填写要求：依据写名称、条款、内容"
+    ),
     messages={
         "differs": "{words}的原文与法规文本不同：写的是“{quoted}”，文本是“{printed}”",
         "old": "{words}的原文是 {day} 版本的，现行文本已经修改",

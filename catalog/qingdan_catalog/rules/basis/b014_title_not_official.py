@@ -44,7 +44,7 @@ RULE = Rule(
     group=Group.BASIS,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="立法法（2023）第六十五条；江苏省“不见面审批”标准化指引（2018）：依据写法规全称",
+    clause="江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：依据写法规全称",
     messages={
         "short": "{title}是简称，全称是《{official}》",
         "former": "{title}是旧名称，现在叫《{official}》，请核对条款",
@@ -60,6 +60,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
     for row, basis in enumerate(case.item.legal_bases or ()):
         title = title_of(basis.title) if basis.title and not basis.title.isspace() else None
         message, official = _named(basis.title or "", basis.number or "", basis.issuer or "") if title else ("", "")
+        if (basis.title or "").count("《") != (basis.title or "").count("》"):
+            continue  # told by the rule on marks that have no partner
         if not message or title is None:
             continue
         hit = case.hit(f"legal_bases.{row}.title", message, title=str(title), official=official)

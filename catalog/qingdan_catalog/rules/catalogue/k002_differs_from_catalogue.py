@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import CatalogueCase
-from qingdan_catalog.rules._catalogue import NAMES
+from qingdan_catalog.rules._catalogue import NAMES, is_told_by_code
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
 RULE = Rule(
@@ -38,7 +38,10 @@ RULE = Rule(
     group=Group.CATALOGUE,
     scope=Scope.CATALOGUE,
     severity=Severity.ERROR,
-    clause="广东省优化营商环境条例（2022）第二十九条、云浮市优化营商环境条例（2023）：名称、类型、依据、编码统一",
+    clause=(
+        "国发〔2022〕5号：名称、类型、依据、编码“四级四同”；"
+        "优化营商环境条例（2019）第三十五条：同一事项同标准办理；广东省优化营商环境条例（2022）第二十九条"
+    ),
     messages={
         "name": "事项名称“{own}”与基本目录的“{catalogue}”不一致，只能在后面加括号写明情形",
         "kind": "事项类型是“{own}”，基本目录是“{catalogue}”",
@@ -52,19 +55,19 @@ CREATE OR REPLACE TEMP VIEW entries AS
 SELECT basic_code, min_by(file, file) AS entry, min_by(name, file) AS name, min_by(kind, file) AS kind
 FROM items WHERE record = '基本目录' AND basic_code IS NOT NULL GROUP BY basic_code;
 CREATE OR REPLACE TEMP VIEW pairs AS
-SELECT i.file, i.name AS own_name, i.kind AS own_kind, e.entry, e.name, e.kind
+SELECT i.file, i.basic_code, i.name AS own_name, i.kind AS own_kind, e.entry, e.name, e.kind
 FROM items i JOIN entries e USING (basic_code) WHERE i.record = '实施清单';
 """
 
 _DIFFERENCES = """
-SELECT file, entry, 'name' AS message, own_name AS own, name AS catalogue FROM pairs
+SELECT file, entry, basic_code, 'name' AS message, own_name AS own, name AS catalogue FROM pairs
 WHERE trim(own_name) != '' AND trim(name) != '' AND plain(own_name) != plain(name)
   AND NOT (starts_with(plain(own_name), plain(name) || '(') AND ends_with(plain(own_name), ')'))
 UNION ALL
-SELECT file, entry, 'kind', own_kind, kind FROM pairs
+SELECT file, entry, basic_code, 'kind', own_kind, kind FROM pairs
 WHERE trim(own_kind) != '' AND trim(kind) != '' AND own_kind != kind
 UNION ALL
-SELECT p.file, p.entry, 'basis', '', regexp_replace(trim(any_value(b.title)), '^《(.*)》$', '\\1')
+SELECT p.file, p.entry, '', 'basis', '', regexp_replace(trim(any_value(b.title)), '^《(.*)》$', '\\1')
 FROM pairs p JOIN basis b ON b.file = p.entry
 WHERE act(b.title) != '' AND EXISTS (SELECT 1 FROM basis o WHERE o.file = p.file)
   AND NOT EXISTS (SELECT 1 FROM basis o WHERE o.file = p.file AND act(o.title) = act(b.title))
@@ -80,6 +83,10 @@ def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
     for statement in (NAMES, _PAIRS):
         list(case.tables.query(statement))
     for row in case.tables.query(_DIFFERENCES):
+        if row["message"] == "kind" and is_told_by_code(
+            row["basic_code"], (row["own"], row["catalogue"]), case.profile
+        ):
+            continue
         path = (_ELEMENTS[row["message"]],)
         related = (RelatedHit(path, row["entry"], "基本目录"),)
         args = {"own": row["own"], "catalogue": row["catalogue"]}

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import CatalogueCase
-from qingdan_catalog.rules._catalogue import NAMES
+from qingdan_catalog.rules._catalogue import NAMES, is_told_by_code
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
 RULE = Rule(
@@ -36,7 +36,10 @@ RULE = Rule(
     group=Group.CATALOGUE,
     scope=Scope.CATALOGUE,
     severity=Severity.ERROR,
-    clause="广东省优化营商环境条例（2022）第二十九条、云浮市优化营商环境条例（2023）：名称、类型、依据、编码统一",
+    clause=(
+        "国发〔2022〕5号：名称、类型、依据、编码“四级四同”；"
+        "优化营商环境条例（2019）第三十五条：同一事项同标准办理；广东省优化营商环境条例（2022）第二十九条"
+    ),
     messages={
         "": "基本编码 {code} 的事项，这里的事项类型是“{own}”，“{file}”是“{other}”",
         "name": "基本编码 {code} 的事项，这里叫“{own}”，“{file}”叫“{other}”",
@@ -79,6 +82,8 @@ def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
     ):
         list(case.tables.query(statement))
     for row in case.tables.query(_QUERY):
+        if not row["message"] and is_told_by_code(row["code"], (row["own"], row["other"]), case.profile):
+            continue
         path = ("事项名称",) if row["message"] else ("事项类型",)
         args = {"code": row["code"], "own": row["own"], "file": row["other_file"], "other": row["other"]}
-        yield row["file"], Hit(path, row["message"], args, related=(RelatedHit(path, row["other_file"], "多数的写法"),))
+        yield row["file"], Hit(path, row["message"], args, related=(RelatedHit(path, row["other_file"], "别处的写法"),))

@@ -45,7 +45,7 @@ RULE = Rule(
     group=Group.CATALOGUE,
     scope=Scope.CATALOGUE,
     severity=Severity.ERROR,
-    clause="国办发〔2018〕45号：事项由法定的实施主体办理；全国交换表 区域内实施主体",
+    clause="全国交换表：区域内实施主体；GB 32100-2015：一个主体一个代码",
     messages={
         "unknown": "机构目录里没有“{body}”{hint}",
         "name": "机构目录里 {code} 是“{other}”，这里写的是“{name}”",

@@ -36,9 +36,11 @@ RULE = Rule(
     group=Group.CATALOGUE,
     scope=Scope.CATALOGUE,
     severity=Severity.WARNING,
-    clause="优化营商环境条例第四十条：没有在清单里的许可不得实施；内政办字〔2018〕58号：目录之外无审批",
+    clause=(
+        "优化营商环境条例（2019）第四十条：清单之外不得违法实施行政许可；内蒙古（内政办字〔2018〕58号）：目录之外无审批"
+    ),
     messages={
-        "permit": "行政许可的基本编码 {code} 不在基本目录里，清单之外一律不得实施许可",
+        "permit": "行政许可的基本编码 {code} 不在基本目录里，清单之外不得实施许可",
         "other": "基本编码 {code} 不在基本目录里",
     },
     severities={"permit": Severity.ERROR},

@@ -38,7 +38,7 @@ RULE = Rule(
     group=Group.CATALOGUE,
     scope=Scope.CATALOGUE,
     severity=Severity.ADVICE,
-    clause="省级事项标准化工作（2022）：市县认领基本目录的事项；重庆市优化营商环境条例第四十条：目录及时调整",
+    clause="重庆市优化营商环境条例（2021）第四十条：目录及时调整；惯例：基本目录的事项由市县认领",
     messages={"": "{levels}还没有实施清单用这个基本编码 {code}"},
 )
 
@@ -50,14 +50,14 @@ WITH carried AS (
 ), asked AS (
     SELECT file, basic_code AS code, level FROM (
         SELECT file, basic_code, unnest(levels) AS level FROM items
-        WHERE record = '基本目录' AND length(basic_code) = 12 AND coalesce(state, '在用') = '在用'
+        WHERE record = '基本目录' AND length(basic_code) = 12 AND right(basic_code, 3) != '00Y'
+          AND coalesce(state, '在用') = '在用'
     )
 )
 SELECT file, code, list(DISTINCT level) AS levels FROM asked a
 WHERE (level IN (SELECT level FROM covered) OR (level = '分级管理' AND EXISTS (SELECT 1 FROM covered)))
   AND code NOT IN (SELECT code FROM carried WHERE code IS NOT NULL)
-  AND NOT (right(code, 3) IN ('000', '00Y')
-           AND left(code, 9) IN (SELECT left(code, 9) FROM carried WHERE code IS NOT NULL))
+  AND NOT (right(code, 3) = '000' AND left(code, 9) IN (SELECT left(code, 9) FROM carried WHERE code IS NOT NULL))
 GROUP BY file, code ORDER BY file
 """
 

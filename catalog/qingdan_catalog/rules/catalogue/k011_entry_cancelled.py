@@ -3,11 +3,11 @@
 检查什么
 --------
 基本编码相同的基本目录，事项状态是“取消”、“暂停”，或者计划取消日期已经到了（按 --on 的那一天，默认今天），
-实施清单是不是还“在用”。
+实施清单是不是还“在用”。行政许可取消了还在用的是错误，其他的是警告。
 
 为什么
 ------
-上级取消的事项，下级不得继续办理或者换个名字保留。暂停的事项也不能再收件。
+已经取消的行政许可，不得继续实施或者变相实施。别的事项取消、暂停以后还在用，群众会白跑一趟。
 
 怎样改
 ------
@@ -38,9 +38,18 @@ RULE = Rule(
     slug="entry-cancelled",
     group=Group.CATALOGUE,
     scope=Scope.CATALOGUE,
-    severity=Severity.ERROR,
-    clause="优化营商环境条例第四十条；重庆市优化营商环境条例第四十条：承接、下放、取消、调整及时更新目录",
-    messages={"state": "基本目录的事项状态是“{state}”，这里还在用", "day": "基本目录自 {day} 起取消，这里还在用"},
+    severity=Severity.WARNING,
+    clause=(
+        "优化营商环境条例（2019）第四十条：已取消的行政许可不得继续实施；"
+        "重庆市优化营商环境条例（2021）第四十条：取消、调整及时更新目录"
+    ),
+    messages={
+        "state": "基本目录的事项状态是“{state}”，这里还在用",
+        "day": "基本目录自 {day} 起取消，这里还在用",
+        "permit-state": "基本目录里这项许可已经取消，这里还在用",
+        "permit-day": "基本目录里这项许可自 {day} 起取消，这里还在用",
+    },
+    severities={"permit-state": Severity.ERROR, "permit-day": Severity.ERROR},
 )
 
 # Of several entries of one code the one that is in use counts: an old edition may lie beside it.
@@ -51,7 +60,8 @@ WITH entries AS (
     GROUP BY basic_code HAVING count(*) = 1
 )
 SELECT i.file, e.entry, e.state, strftime(e.cancel_day, '%Y-%m-%d') AS day,
-       if(e.state IN ('取消', '暂停'), 'state', 'day') AS message
+       if(i.kind = '行政许可' AND e.state IS DISTINCT FROM '暂停', 'permit-', '')
+       || if(e.state IN ('取消', '暂停'), 'state', 'day') AS message
 FROM items i JOIN entries e USING (basic_code)
 WHERE i.record = '实施清单' AND i.state = '在用'
   AND (e.state IN ('取消', '暂停') OR e.cancel_day <= DATE '{day}')
@@ -63,7 +73,9 @@ def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
     """A hit for each item in use whose entry is not."""
     for row in case.tables.query(_QUERY.format(day=case.day.isoformat())):
         related = (
-            RelatedHit(("事项状态",) if row["message"] == "state" else ("计划取消日期",), row["entry"], "基本目录"),
+            RelatedHit(
+                ("计划取消日期",) if row["message"].endswith("day") else ("事项状态",), row["entry"], "基本目录"
+            ),
         )
         args = {"state": row["state"], "day": row["day"]}
         yield row["file"], Hit(("事项状态",), row["message"], args, related=related)

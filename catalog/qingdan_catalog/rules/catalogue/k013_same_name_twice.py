@@ -38,7 +38,7 @@ RULE = Rule(
     group=Group.CATALOGUE,
     scope=Scope.CATALOGUE,
     severity=Severity.WARNING,
-    clause="省级事项标准化工作（2022）：业务办理项按新设、变更、延续、注销命名，一项一名；阿拉善盟政务服务事项用语规范（2024）",
+    clause="内蒙古阿拉善盟政务服务事项用语规范（2024）：业务办理项按新设、变更、延续、注销区分",
     messages={"": "与“{file}”同名，是同一件事的留一条，不是的在名称后面用括号写明情形"},
 )
 
@@ -49,6 +49,9 @@ WITH named AS (
            || coalesce('/' || plain(main_name), '') || coalesce('/' || plain(sub_name), '') AS word,
            coalesce(handling_code, implementation_code, power_code, '') AS code
     FROM items WHERE record != '基本目录' AND trim(name) != '' AND coalesce(state, '') != '取消'
+      AND NOT (record = '实施清单' AND handling_code IS NULL AND implementation_code IN (
+          SELECT left(handling_code, 31) FROM items
+          WHERE length(handling_code) = 33 AND coalesce(state, '') != '取消'))
 )
 SELECT file, min(file) OVER (PARTITION BY record, kind, body, word) AS first, record FROM named
 WHERE body != '' AND kind IS NOT NULL
@@ -59,7 +62,7 @@ ORDER BY file
 
 
 def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
-    """A hit on each record but the first of one body, kind and name; equal codes are told of by another rule."""
+    """A hit on each record but the first of one body, kind and name; other rules tell of equal codes."""
     list(case.tables.query(NAMES))
     for row in case.tables.query(_QUERY):
         path = ("职权名称",) if row["record"] == "权责事项" else ("事项名称",)

@@ -38,7 +38,10 @@ RULE = Rule(
     group=Group.CATALOGUE,
     scope=Scope.CATALOGUE,
     severity=Severity.WARNING,
-    clause="晋政办发〔2022〕75号：同要素管理、同标准办理；广东省优化营商环境条例（2022）第二十九条",
+    clause=(
+        "优化营商环境条例（2019）第三十五条：同一事项同标准办理；第三十六条：法律、法规、规章规定的办理时限；"
+        "山西省（晋政办发〔2022〕75号）"
+    ),
     messages={"": "同级的“{file}”这一事项的“{element}”是 {other}，这里是 {own}"},
 )
 
@@ -78,4 +81,4 @@ def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
     for row in case.tables.query(_QUERY.format(values=values)):
         path = (row["element"],)
         args = {"element": row["element"], "own": row["own"], "other": row["other"], "file": row["other_file"]}
-        yield row["file"], Hit(path, "", args, related=(RelatedHit(path, row["other_file"], "多数的写法"),))
+        yield row["file"], Hit(path, "", args, related=(RelatedHit(path, row["other_file"], "别处的写法"),))

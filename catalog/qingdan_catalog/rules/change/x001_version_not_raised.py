@@ -37,7 +37,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     clause="全国交换表：事项版本（task_version）",
     messages={
-        "": "内容有变化，事项版本仍是 {version}，应大于旧版本的 {before}",
+        "": "内容有变化，事项版本没有加，仍是 {before}",
+        "lower": "内容有变化，事项版本是 {version}，应大于旧版本的 {before}",
         "missing": "内容有变化，没有写事项版本，应大于旧版本的 {before}",
     },
 )
@@ -52,4 +53,5 @@ def check(case: ChangeCase) -> Iterator[tuple[str, Hit]]:
         if version is None:
             yield new.file, Hit((), "missing", {"before": before})
         elif isinstance(version, int) and version <= before:
-            yield new.file, Hit(("事项版本",), "", {"version": version, "before": before})
+            message = "lower" if version < before else ""
+            yield new.file, Hit(("事项版本",), message, {"version": version, "before": before})

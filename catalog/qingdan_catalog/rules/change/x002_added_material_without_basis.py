@@ -35,7 +35,10 @@ RULE = Rule(
     group=Group.CHANGE,
     scope=Scope.CHANGE,
     severity=Severity.WARNING,
-    clause="江苏省“不见面审批”标准化指引（2018）办事指南编写规范",
+    clause=(
+        "优化营商环境条例（2019）第三十五条：没有法律、法规、规章依据，不得增设办理条件和环节；"
+        "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：每份材料都要有依据"
+    ),
     messages={"": "新增材料“{name}”没有写明依据，请补充“依据”或删去这份材料"},
 )
 

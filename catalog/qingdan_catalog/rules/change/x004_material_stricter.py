@@ -36,7 +36,10 @@ RULE = Rule(
     group=Group.CHANGE,
     scope=Scope.CHANGE,
     severity=Severity.WARNING,
-    clause="江苏省“不见面审批”标准化指引（2018）办事指南编写规范：每份材料都要有依据；国办发〔2018〕45号：减少材料",
+    clause=(
+        "优化营商环境条例（2019）第三十五条：减环节、减材料、减时限；"
+        "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：每份材料都要有依据"
+    ),
     messages={
         "need": "“{name}”由“{before}”改成“{after}”，没有写明依据",
         "copies": "“{name}”由 {before} 份增加到 {after} 份，没有写明依据",

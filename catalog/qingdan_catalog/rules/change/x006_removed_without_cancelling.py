@@ -34,7 +34,7 @@ RULE = Rule(
     group=Group.CHANGE,
     scope=Scope.CHANGE,
     severity=Severity.WARNING,
-    clause="全国交换表：事项状态、计划取消日期；重庆市优化营商环境条例第四十条；伊政办发〔2018〕8号：取消事项按程序办理",
+    clause="全国交换表：事项状态、计划取消日期；重庆市优化营商环境条例（2021）第四十条：取消、调整及时更新目录",
     messages={"": "“{name}”整条删去了，旧版本里它还是“{state}”，请先把事项状态改为“取消”并写上计划取消日期"},
 )
 

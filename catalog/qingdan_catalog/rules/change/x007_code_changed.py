@@ -34,7 +34,7 @@ RULE = Rule(
     group=Group.CHANGE,
     scope=Scope.CHANGE,
     severity=Severity.WARNING,
-    clause="GB/T 39554.1-2020：编码唯一、稳定；山东 DB37/T 2561-2014：事项调整时的编码",
+    clause="GB/T 39554.1-2020：编码唯一；山东 DB37/T 2561-2014：事项调整时的编码",
     messages={"": "{element}由 {before} 改成了 {after}，事项没有变的编码不应当变"},
 )
 

@@ -22,7 +22,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from qingdan_catalog.changes import Change
 from qingdan_catalog.findings import Hit, Severity
@@ -35,7 +35,10 @@ RULE = Rule(
     group=Group.CHANGE,
     scope=Scope.CHANGE,
     severity=Severity.ADVICE,
-    clause="伊政办发〔2018〕8号、白城市权责清单动态调整办法（2020）：依据变动的应当调整清单",
+    clause=(
+        "重庆市优化营商环境条例（2021）第四十条；"
+        "黑龙江省伊春市（伊政办发〔2018〕8号）、吉林省白城市（2020）：依据变动的调整清单"
+    ),
     messages={"": "删去了{titles}而没有补上别的依据，请核对事项、材料、收费要不要跟着调整"},
 )
 
@@ -55,5 +58,10 @@ def check(case: ChangeCase) -> Iterator[tuple[str, Hit]]:
             added[change.item.file] = added.get(change.item.file, 0) + 1
     for file, gone in removed.items():
         if len(gone) > added.get(file, 0):
-            titles = "、".join(f"《{change.name}》" for change in gone)
+            titles = "、".join(f"《{change.name}》{_provision(change)}" for change in gone)
             yield file, Hit((gone[0].path[0],), "", {"titles": titles}, on_key=True)
+
+
+def _provision(change: Change) -> str:
+    """The place in the act that a row cites: another row may cite the same act still."""
+    return str(change.before.get("条款") or "") if isinstance(change.before, Mapping) else ""

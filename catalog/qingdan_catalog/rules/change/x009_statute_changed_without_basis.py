@@ -33,7 +33,7 @@ RULE = Rule(
     group=Group.CHANGE,
     scope=Scope.CHANGE,
     severity=Severity.WARNING,
-    clause="行政许可法第四十二条至第四十五条：期限由法律、法规规定",
+    clause="行政许可法（2019）第四十二条；优化营商环境条例（2019）第三十六条：法律、法规、规章规定的办理时限",
     messages={"": "法定办结时限由 {before} 改为 {after}，设定依据和法定办结时限说明都没有变"},
 )
 

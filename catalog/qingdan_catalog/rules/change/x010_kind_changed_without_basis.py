@@ -33,7 +33,10 @@ RULE = Rule(
     group=Group.CHANGE,
     scope=Scope.CHANGE,
     severity=Severity.WARNING,
-    clause="优化营商环境条例第四十条：不得以备案、登记等方式变相实施行政许可；伊政办发〔2018〕8号：类型变更按程序调整",
+    clause=(
+        "优化营商环境条例（2019）第三十九条：不得以备案、登记等形式变相设定或者实施行政许可；"
+        "黑龙江省伊春市（伊政办发〔2018〕8号）：类型变更按程序调整"
+    ),
     messages={"": "类型由“{before}”改为“{after}”，依据没有变，请写明调整的依据"},
 )
 

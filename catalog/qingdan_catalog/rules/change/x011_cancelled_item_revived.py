@@ -3,10 +3,11 @@
 检查什么
 --------
 与旧版本比较（qingdan check --against 旧版本）时，旧版本里“取消”的事项，这一版是不是又“在用”“暂停”，而依据没有变。
+行政许可是错误，其他的是警告。
 
 为什么
 ------
-依法取消的事项不得自行恢复，也不得换个名字保留。恢复要有新的法律依据。
+已经取消的行政许可，不得继续实施或者变相实施；恢复要有新的法律依据。别的事项恢复，也要说得出依据。
 
 怎样改
 ------
@@ -32,9 +33,13 @@ RULE = Rule(
     slug="cancelled-item-revived",
     group=Group.CHANGE,
     scope=Scope.CHANGE,
-    severity=Severity.ERROR,
-    clause="优化营商环境条例第四十条；重庆市优化营商环境条例第四十条",
-    messages={"": "事项已经取消，又改成了“{after}”，依据没有变"},
+    severity=Severity.WARNING,
+    clause="优化营商环境条例（2019）第四十条：已取消的行政许可不得继续实施；重庆市优化营商环境条例（2021）第四十条",
+    messages={
+        "": "事项已经取消，又改成了“{after}”，依据没有变",
+        "permit": "这项许可已经取消，又改成了“{after}”，依据没有变",
+    },
+    severities={"permit": Severity.ERROR},
 )
 
 
@@ -44,4 +49,5 @@ def check(case: ChangeCase) -> Iterator[tuple[str, Hit]]:
         if change.path != ("事项状态",) or change.before != "取消" or change.after not in ("在用", "暂停"):
             continue
         if change.olds[0].data.get("设定依据") == change.item.data.get("设定依据"):
-            yield change.item.file, Hit(change.path, "", {"after": change.after})
+            message = "permit" if change.item.data.get("事项类型") == "行政许可" else ""
+            yield change.item.file, Hit(change.path, message, {"after": change.after})

@@ -34,7 +34,9 @@ RULE = Rule(
     group=Group.CHANGE,
     scope=Scope.CHANGE,
     severity=Severity.WARNING,
-    clause="国办发〔2018〕45号：网上可办率、最多跑一次",
+    clause=(
+        "优化营商环境条例（2019）第三十五条、第三十六条：减环节，网上办理；国办发〔2018〕45号：网上可办率、最多跑一次"
+    ),
     messages={
         "visits": "到办事现场次数由 {before} 次增加到 {after} 次，原因说明没有变",
         "online": "停止了网上办理",

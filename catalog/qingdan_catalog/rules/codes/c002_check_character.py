@@ -16,7 +16,8 @@
 例子
 ----
 ```yaml
-统一社会信用代码: "13440000515356094L"   # 按前17位算，校验码不是 L
+实施主体:
+  统一社会信用代码: "13440000515356094L"   # 按前17位算，校验码不是 L
 ```
 """
 
@@ -26,7 +27,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
-from qingdan_catalog.rules._codes import CHECK_CHARACTERS, read_codes
+from qingdan_catalog.rules._codes import CHECK_CHARACTERS, miscopied, read_codes
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
 RULE = Rule(
@@ -42,9 +43,11 @@ RULE = Rule(
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """One hit for each element whose check characters do not fit, for the outer one where both do not."""
-    found = {}
-    for path, problem in case.once(read_codes).problems:
+    found, codes = {}, case.once(read_codes)
+    odd = miscopied(codes)
+    for path, problem in codes.problems:
         if problem.kind in CHECK_CHARACTERS and (path not in found or problem.kind == "check-character"):
             found[path] = problem
     for path, problem in found.items():
-        yield Hit(path, "", {"element": path[-1], "problem": problem.message})
+        if path != odd:  # C006 tells it
+            yield Hit(path, "", {"element": path[-1], "problem": problem.message})

@@ -27,9 +27,8 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import RecordCase
-from qingdan_catalog.rules._codes import read_codes
+from qingdan_catalog.rules._codes import kind_in_code, read_codes
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_schema.tables import code_table
 
 RULE = Rule(
     code="C003",
@@ -42,23 +41,14 @@ RULE = Rule(
 )
 
 _KIND = ("事项类型",)
-# A province may number its other powers 20 and its public services 21; the nation numbers public services 20.
-_UNSURE = {"20": frozenset({"公共服务", "其他行政权力"})}
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit when the kind segment of the basic code is surely of another kind."""
-    kind = case.item.kind
     found = case.once(read_codes).inner_basic
-    if found is None or kind is None or code_table("item_type").value_of(kind) is None:
+    if found is None:
         return
     basic, path = found
-    of_place = basic.division == case.profile.division
-    label = basic.kind_label(case.kinds if of_place else None)
-    if label is None or label == kind:
-        return
-    known = basic.is_national or (of_place and case.kinds is not None)
-    if not known and kind in _UNSURE.get(basic.kind, ()):
-        return
-    args = {"element": path[-1], "digits": basic.kind, "label": label, "kind": kind}
-    yield Hit(path, "", args, related=(RelatedHit(_KIND, note="事项类型在这里"),))
+    if label := kind_in_code(basic, case.item.kind, case.profile):
+        args = {"element": path[-1], "digits": basic.kind, "label": label, "kind": case.item.kind}
+        yield Hit(path, "", args, related=(RelatedHit(_KIND, note="事项类型在这里"),))

@@ -26,9 +26,8 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import RecordCase
-from qingdan_catalog.rules._codes import HANDLING, IMPLEMENTATION, read_codes
+from qingdan_catalog.rules._codes import level_in_code, read_codes
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_schema.tables import code_table
 
 RULE = Rule(
     code="C004",
@@ -41,21 +40,12 @@ RULE = Rule(
     implementations_only=True,
 )
 
-_BY_LEVELS = "分级管理"
-
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit when the level digit is none of the levels that the record states."""
-    codes, levels = case.once(read_codes), case.service_item.levels
-    if not levels or (codes.implementation is None and codes.handling is None):
-        return
-    if codes.implementation is not None:
-        code, path = codes.implementation, IMPLEMENTATION
-    elif codes.handling is not None:
-        code, path = codes.handling.implementation, HANDLING
-    label, table = code.level_label, code_table("use_level")
-    if label is None or label in levels or _BY_LEVELS in levels or label == _BY_LEVELS:
-        return
-    if all(table.value_of(level) is not None for level in levels):
+    levels = case.service_item.levels or []
+    found = level_in_code(case.once(read_codes), levels)
+    if found is not None:
+        path, code, label = found
         args = {"element": path[-1], "digit": code.level, "label": label, "levels": "、".join(levels)}
         yield Hit(path, "", args, related=(RelatedHit(("行使层级",), note="行使层级在这里"),))

@@ -3,6 +3,7 @@
 检查什么
 --------
 实施编码的前18位是不是实施主体的统一社会信用代码；没有写实施编码的，看业务办理项编码的前18位。
+两处只差两三位、只有一处校验码不对的，指出是哪一处抄错。
 
 为什么
 ------
@@ -27,7 +28,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import RecordCase
-from qingdan_catalog.rules._codes import CREDIT, HANDLING, IMPLEMENTATION, read_codes
+from qingdan_catalog.rules._codes import CREDIT, HANDLING, IMPLEMENTATION, miscopied, read_codes
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
 RULE = Rule(
@@ -37,7 +38,11 @@ RULE = Rule(
     scope=Scope.RECORD,
     severity=Severity.ERROR,
     clause="GB/T 39554.1-2020：实施编码前18位为实施主体的统一社会信用代码",
-    messages={"": "“{element}”的前18位是 {inner}，与实施主体的统一社会信用代码 {credit} 不符"},
+    messages={
+        "": "“{element}”的前18位是 {inner}，与实施主体的统一社会信用代码 {credit} 不符",
+        "credit": "统一社会信用代码 {credit} 的校验码不对，像是抄错了，“{element}”的前18位是 {inner}",
+        "code": "“{element}”的前18位 {inner} 的校验码不对，像是抄错了，实施主体的统一社会信用代码是 {credit}",
+    },
     implementations_only=True,
 )
 
@@ -50,4 +55,9 @@ def check(case: RecordCase) -> Iterator[Hit]:
         return
     path = IMPLEMENTATION if codes.implementation is not None else HANDLING
     args = {"element": path[-1], "inner": code.text[:18], "credit": codes.credit.text}
-    yield Hit(path, "", args, related=(RelatedHit(CREDIT, note="统一社会信用代码在这里"),))
+    odd = miscopied(codes)
+    if odd == CREDIT:
+        yield Hit(CREDIT, "credit", args, related=(RelatedHit(path, note=f"{path[-1]}在这里"),))
+    else:
+        related = (RelatedHit(CREDIT, note="统一社会信用代码在这里"),)
+        yield Hit(path, "code" if odd is not None else "", args, related=related)

@@ -38,7 +38,7 @@ RULE = Rule(
     group=Group.CODES,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="GB/T 2260：县级6位，其后乡镇街道3位、村居社区3位",
+    clause="GB/T 2260：县级6位；GB/T 10114-2003 县级以下行政区划代码编制规则：乡镇街道3位；统计用区划代码：村居社区3位",
     messages={"": "“{element}”{code} 不在“{upper}”{other} 里面"},
     implementations_only=True,
 )

@@ -38,7 +38,7 @@ RULE = Rule(
     group=Group.CODES,
     scope=Scope.RECORD,
     severity=Severity.ERROR,
-    clause="GB/T 39554.1-2020；晋政办发〔2022〕75号、江苏省办事指南编写规范（2018）：事项与权责清单一致",
+    clause="GB/T 39554.1-2020：基本编码、实施编码、业务办理项编码的位数",
     messages={
         "": "对应事项：{reason}",
         "length": "对应事项“{code}”有 {count} 位，应是12位基本编码、31位实施编码或33位业务办理项编码",

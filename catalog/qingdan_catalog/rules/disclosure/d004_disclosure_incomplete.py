@@ -3,7 +3,7 @@
 检查什么
 --------
 所用的标准列有公开要素（如大庆市公开的十九要素、行政许可法第三十条的公示内容）的，适用于这类事项的各组里，哪几项没有写。
-已经由“缺少要素”报的不重复；不收费的不要求收费标准，不用交材料的不要求样表。
+已经由“缺少要素”报的不重复；不收费的不要求收费标准，申请表的样表由“申请表没有空白表或样表”去报。
 
 为什么
 ------
@@ -34,6 +34,7 @@ from qingdan_catalog.rules._values import is_blank
 from qingdan_schema.dictionary import element_at
 from qingdan_schema.element import Family
 from qingdan_schema.models import ServiceItem
+from qingdan_schema.profiles import Disclosed
 
 RULE = Rule(
     code="D004",
@@ -41,7 +42,7 @@ RULE = Rule(
     group=Group.DISCLOSURE,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="所用标准的公开要素，如行政许可法第三十条的公示内容、大庆市（2020年前后）公开的十九要素",
+    clause="所用标准列出的公开要素；行政许可法（2019）第三十条：公示的内容；大庆市（2020年前后）：公开十九要素",
     messages={"": "按{profile}的公开要素，还缺 {count} 项：{lacking}"},
     implementations_only=True,
 )
@@ -55,12 +56,18 @@ def check(case: RecordCase) -> Iterator[Hit]:
     for each in case.profile.disclosures.values():
         if each.kinds and item.kind not in each.kinds:
             continue
-        labels = [line.label for line in each.lines if line.elements and not _is_answered(case, line.elements)]
+        labels = [_label(line) for line in each.lines if line.elements and not _is_answered(case, line.elements)]
         if labels:
             count += len(labels)
             lacking.append(f"{each.name}缺{'、'.join(labels)}")
     if lacking:
         yield Hit((), "", {"profile": case.profile.title, "count": count, "lacking": "；".join(lacking)})
+
+
+def _label(line: Disclosed) -> str:
+    """What a set calls an element, with the name that it has in the records."""
+    names = "或".join(element.replace(".", "的") for element in line.elements)
+    return line.label if line.label in line.elements else f"{line.label}（{names}）"
 
 
 def _is_answered(case: RecordCase, elements: tuple[str, ...]) -> bool:
@@ -77,8 +84,8 @@ def _is_stated(case: RecordCase, keys: tuple[str, ...]) -> bool:
     if keys[0] == "收费项目" and case.data.get("是否收费") != "是":
         return True
     value = case.data.get(keys[0])
-    if keys[0] == "申请材料" and len(keys) > 1:
-        return not any(kind == "申请表格文书" for kind in _inner(value, "类型")) or any(_inner(value, keys[1]))
+    if keys[0] == "申请材料" and len(keys) > 1:  # M007 asks for the samples of forms
+        return True
     if len(keys) > 1:
         return any(not is_blank(part) for part in _inner(value, keys[1]))
     return not is_blank(value)

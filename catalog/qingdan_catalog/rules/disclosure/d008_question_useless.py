@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._holders import holds_place, only_refers
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._texts import shorten
 from qingdan_catalog.rules._values import plain, says_nothing
@@ -63,5 +64,12 @@ def check(case: RecordCase) -> Iterator[Hit]:
                 yield Hit(("常见问题", row, "问题"), "same", {"first": first + 1}, related=related)
         if not answer and not question.answer:
             continue
-        if not answer or says_nothing(answer) or _USELESS.fullmatch(answer) or answer == asked:
+        if answer == asked or _is_useless(question.answer or "", answer):
             yield case.hit(f"questions.{row}.answer", text=shorten(question.answer or "", 0, 40, 0))
+
+
+def _is_useless(written: str, answer: str) -> bool:
+    """Whether an answer, as written and without its marks, tells nothing."""
+    if not answer or says_nothing(answer) or holds_place(written) or only_refers(written):
+        return True
+    return _USELESS.fullmatch(answer) is not None

@@ -34,8 +34,8 @@ RULE = Rule(
     slug="area-code-slip",
     group=Group.DISCLOSURE,
     scope=Scope.RECORD,
-    severity=Severity.WARNING,
-    clause="温州市办事指南校验规则（2020）：电话写明区号",
+    severity=Severity.ADVICE,
+    clause="惯例：同一个单位的电话区号相同",
     messages={"": "{phone} 与 {other} 前四位相同，区号却不同，请核对"},
     implementations_only=True,
 )

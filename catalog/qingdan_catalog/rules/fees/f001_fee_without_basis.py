@@ -16,8 +16,7 @@
 ----
 ```yaml
 是否收费: 是
-收费依据: 《城市道路管理条例》第三十七条
-收费项目:
+收费项目:           # 没有写“收费依据”
   - 名称: 城市道路占用费
     标准: 每平方米每日0.3元
 ```
@@ -29,8 +28,9 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._fees import is_free
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import is_blank, says_nothing, show_rows
+from qingdan_catalog.rules._values import is_blank, is_left_out, show_rows
 from qingdan_schema.element import APPLICATIONS
 
 RULE = Rule(
@@ -39,9 +39,13 @@ RULE = Rule(
     group=Group.FEES,
     scope=Scope.RECORD,
     severity=Severity.ERROR,
-    clause="温州市办事指南校验规则（2020）：收费的写明依据、项目和标准；公主岭市政务服务事项梳理表填写要求",
+    clause=(
+        "政府信息公开条例（2019）第二十条第八项：公开收费项目及其依据、标准；温州市办事指南校验规则（2020）；"
+        "吉林省公主岭市政务服务事项梳理表填写要求"
+    ),
     messages={
-        "": "收费的事项要写明“收费项目”和标准",
+        "": "收费的事项要写明“收费项目”、标准和依据",
+        "items": "收费的事项要写明“收费项目”和标准",
         "basis": "收费的事项要写明“收费依据”，或者在各个收费项目里写明依据",
         "rows": "“收费项目”第{rows}行没有写依据，也没有统一的“收费依据”",
     },
@@ -51,17 +55,20 @@ RULE = Rule(
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
-    """A hit for missing fee rows, and one for missing bases."""
+    """A hit for missing fee rows and missing bases."""
     item = case.service_item
     if item.charged != "是":
         return
     fees = item.fees or []
+    has_basis = not is_left_out(item.fee_basis)
     if is_blank(case.data.get("收费项目")):
-        yield case.hit("fees")
-    if not says_nothing(item.fee_basis):
+        yield case.hit("charged", "items" if has_basis else "")
         return
-    lacking = [row for row, fee in enumerate(fees) if says_nothing(fee.basis)]
+    # Where nothing is to be paid the item is not charged at all: another rule tells that.
+    if has_basis or (fees and all(is_free(fee.standard) for fee in fees)):
+        return
+    lacking = [row for row, fee in enumerate(fees) if is_left_out(fee.basis)]
     if len(lacking) == len(fees):
-        yield case.hit("fee_basis", "basis")
+        yield case.hit("fee_basis" if item.fee_basis else "charged", "basis")
     elif lacking:
         yield case.hit(f"fees.{lacking[0]}.basis", "rows", rows=show_rows(lacking))

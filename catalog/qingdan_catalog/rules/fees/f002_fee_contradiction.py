@@ -33,14 +33,13 @@ RULE = Rule(
     slug="fee-contradiction",
     group=Group.FEES,
     scope=Scope.RECORD,
-    severity=Severity.ERROR,
-    clause="温州市办事指南校验规则（2020）：不收费的网上支付为“否”",
+    severity=Severity.WARNING,
+    clause="温州市办事指南校验规则（2020）：收费的写明项目和标准，不收费的网上支付为“否”",
     messages={
         "": "“是否收费”写的是“否”，却有收费项目“{name}”",
         "pay": "“是否收费”写的是“否”，“是否支持网上支付”却是“是”",
     },
     implementations_only=True,
-    severities={"pay": Severity.WARNING},
 )
 
 

@@ -17,7 +17,7 @@
 ```yaml
 收费项目:
   - 名称: 不动产登记费
-    标准: 每件80元
+    标准: 按规定收取    # 应写“每件80元”
 ```
 """
 
@@ -38,7 +38,10 @@ RULE = Rule(
     group=Group.FEES,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="公主岭市政务服务事项梳理表：收费的写明依据和标准；政府信息公开条例（2019）第二十条第八项",
+    clause=(
+        "政府信息公开条例（2019）第二十条第八项：公开收费标准；"
+        "吉林省公主岭市政务服务事项梳理表填写要求：收费的写明依据和标准"
+    ),
     messages={"": "收费标准“{text}”没有写明多少钱", "unit": "收费标准“{text}”没有写明单位（元、百分之几）"},
     families=APPLICATIONS,
     implementations_only=True,

@@ -15,10 +15,10 @@
 例子
 ----
 ```yaml
-- 名称: 不动产登记费
-  标准: 每件80元
-  是否允许减免: 是
-  减免依据: 财税〔2019〕45号，小微企业免收
+收费项目:
+  - 名称: 不动产登记费
+    标准: 每件80元
+    是否允许减免: 是    # 没有写“减免依据”
 ```
 """
 
@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import says_nothing, show_rows
+from qingdan_catalog.rules._values import is_left_out, says_nothing, show_rows
 from qingdan_schema.element import APPLICATIONS
 from qingdan_schema.models import Fee
 
@@ -52,7 +52,7 @@ RULE = Rule(
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for all reductions without a basis, and for all bases of what is not reduced."""
     fees = case.service_item.fees or []
-    lacking = [row for row, fee in enumerate(fees) if fee.reducible == "是" and says_nothing(fee.reduction)]
+    lacking = [row for row, fee in enumerate(fees) if fee.reducible == "是" and is_left_out(fee.reduction)]
     if lacking:
         yield case.hit(f"fees.{lacking[0]}.reducible", rows=show_rows(lacking))
     needless = [row for row, fee in enumerate(fees) if fee.reducible == "否" and _is_basis(fee)]

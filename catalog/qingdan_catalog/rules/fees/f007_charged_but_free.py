@@ -23,11 +23,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._fees import is_free
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._values import plain
 from qingdan_schema.element import APPLICATIONS
@@ -38,19 +38,18 @@ RULE = Rule(
     group=Group.FEES,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="温州市办事指南校验规则（2020）：收费的写明项目和标准",
+    clause=(
+        "政府信息公开条例（2019）第二十条第八项：公开收费项目及其依据、标准；"
+        "温州市办事指南校验规则（2020）：收费的写明项目和标准"
+    ),
     messages={"": "“是否收费”写的是“是”，收费标准却都是“{text}”这样不收的"},
     families=APPLICATIONS,
     implementations_only=True,
-)
-
-_FREE = re.compile(
-    r"(?:每[^\d]{1,4})?0(?:\.0+)?元?(?:[/／].{1,4})?|(?:暂时?|全部|一律)?(?:免费|不收费|免收|免征|停征|停收)[。.]?"
 )
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit when a fee is charged by which nothing is to be paid."""
     item = case.service_item
-    if item.charged == "是" and item.fees and all(_FREE.fullmatch(plain(fee.standard or "")) for fee in item.fees):
+    if item.charged == "是" and item.fees and all(is_free(fee.standard) for fee in item.fees):
         yield case.hit("charged", text=plain(item.fees[0].standard or ""))

@@ -17,8 +17,7 @@
 ```yaml
 实施主体:
   名称: 某某服务中心
-  性质: 受委托组织
-  委托部门: 某某市住房和城乡建设局
+  性质: 受委托组织    # 没有写“委托部门”
 ```
 """
 
@@ -29,7 +28,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import says_nothing
+from qingdan_catalog.rules._values import is_left_out
 
 RULE = Rule(
     code="L002",
@@ -37,7 +36,7 @@ RULE = Rule(
     group=Group.LEVELS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="全国交换表：实施主体性质、委托部门；公主岭市政务服务事项梳理表填写要求",
+    clause="全国交换表：实施主体性质、委托部门；吉林省公主岭市政务服务事项梳理表填写要求：受委托组织写明委托部门",
     messages={"": "实施主体是受委托组织，请写明“委托部门”"},
     implementations_only=True,
 )
@@ -46,5 +45,5 @@ RULE = Rule(
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit when an entrusted body does not name who entrusts it."""
     body = case.service_item.body
-    if body is not None and body.nature == "受委托组织" and says_nothing(body.entrusting):
-        yield case.hit("body.entrusting")
+    if body is not None and body.nature == "受委托组织" and is_left_out(body.entrusting):
+        yield case.hit("body.entrusting" if body.entrusting else "body.nature")

@@ -38,7 +38,10 @@ RULE = Rule(
     group=Group.LEVELS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="江苏省“不见面审批”标准化指引（2018）：每份材料都要有依据；广东省优化营商环境条例（2022）第二十九条",
+    clause=(
+        "优化营商环境条例（2019）第三十五条：没有法律、法规、规章依据，不得增设办理条件和环节；"
+        "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：每份材料都要有依据"
+    ),
     messages={"": "上级没有要求“{name}”，这一级增加了而没有写依据，请写明“依据”或删去"},
     implementations_only=True,
 )

@@ -39,7 +39,9 @@ RULE = Rule(
     group=Group.LEVELS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="GB/T 39046-2020 附录A：权力来源、实施主体性质；行政处罚法（2021）第二十条：以委托行政机关名义实施",
+    clause=(
+        "GB/T 39046-2020 附录A：实施主体性质；全国交换表：权力来源；行政处罚法（2021）第二十条：以委托行政机关名义实施"
+    ),
     messages={
         "body": "实施主体是受委托组织，权力来源却是“{source}”，应是上级委托或同级委托",
         "nation": "国家级事项的权力来源不能是“{source}”，国家级没有上级",

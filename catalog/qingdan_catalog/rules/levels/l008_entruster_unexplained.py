@@ -18,9 +18,8 @@
 ```yaml
 权力来源: 上级委托
 实施主体:
-  名称: 某某县水务局
+  名称: 某某县水务局    # 没有写“委托部门”
   性质: 法定机关
-  委托部门: 某某市水务局
 ```
 """
 
@@ -39,7 +38,7 @@ RULE = Rule(
     group=Group.LEVELS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="全国交换表：权力来源、实施主体性质、委托部门；公主岭市政务服务事项梳理表填写要求；行政许可法第二十四条",
+    clause="全国交换表：权力来源、实施主体性质、委托部门；行政许可法（2019）第二十四条：委托其他行政机关",
     messages={
         "missing": "权力来源是“{source}”，请写明“委托部门”",
         "needless": "写了委托部门“{name}”，权力来源却是“{source}”，性质也不是受委托组织",
@@ -58,7 +57,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     entrusted = body.nature == "受委托组织"
     if says_nothing(body.entrusting):
         if source in ENTRUSTED and not entrusted:  # an entrusted body without an entruster has a rule of its own
-            yield case.hit("body.entrusting", "missing", source=source)
+            yield case.hit("body.entrusting" if body.entrusting else "power_source", "missing", source=source)
         return
     name = (body.entrusting or "").strip()
     if body.name and plain(name) == plain(body.name):

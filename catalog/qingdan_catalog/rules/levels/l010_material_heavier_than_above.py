@@ -40,7 +40,10 @@ RULE = Rule(
     group=Group.LEVELS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="大庆等地“同一事项、同一标准、同一编码”的做法；晋政办发〔2022〕75号：同要素管理、同标准办理",
+    clause=(
+        "优化营商环境条例（2019）第三十五条：没有法律、法规、规章依据，不得增设办理条件和环节；"
+        "山西省（晋政办发〔2022〕75号）：同要素管理、同标准办理"
+    ),
     messages={
         "need": "“{name}”上级是“{above}”，这一级改成了“必要”",
         "copies": "“{name}”要 {own} 份，上级只要 {above} 份",

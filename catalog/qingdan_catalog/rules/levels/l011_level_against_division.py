@@ -30,6 +30,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._codes import level_in_code, read_codes
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
 RULE = Rule(
@@ -56,8 +57,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
     levels = [_LEVELS.index(level) for level in item.levels or () if level in _LEVELS]
     if not re.fullmatch(r"[1-6]\d{5}(?:0{6})?", code) or not levels or len(levels) != len(item.levels or ()):
         return
-    if _UNUSUAL.match(code):
-        return
+    if _UNUSUAL.match(code) or level_in_code(case.once(read_codes), item.levels or []):
+        return  # of a level that is not that of the code, another rule tells
     place = 1 if code[2:6] == "0000" else 2 if code[4:6] == "00" else 3
     # Cities without counties have towns of their own; county bodies of a city do the work of townships as well.
     if max(levels) < place or (place == 1 and min(levels) > 1):

@@ -34,7 +34,10 @@ RULE = Rule(
     group=Group.LIMITS,
     scope=Scope.RECORD,
     severity=Severity.ERROR,
-    clause="行政许可法第四十二条；浙江省保障“最多跑一次”改革规定第十二条",
+    clause=(
+        "优化营商环境条例（2019）第三十六条：在规定的时限内办结；行政许可法（2019）第四十二条；"
+        "浙江省保障“最多跑一次”改革规定（2018）第十二条"
+    ),
     messages={"": "承诺办结时限 {promised} 长于法定办结时限 {statutory}"},
     implementations_only=True,
 )

@@ -2,7 +2,7 @@
 
 检查什么
 --------
-即办件的承诺办结时限是不是“即办”；承诺办结时限是“即办”的，是不是即办件。即办件承诺一天的只提醒，承诺一天以上的是错误。
+即办件的承诺办结时限是不是“即办”；承诺办结时限是“即办”的，是不是即办件。即办件承诺一天的，只作建议。
 
 为什么
 ------
@@ -34,7 +34,7 @@ RULE = Rule(
     slug="instant-against-limit",
     group=Group.LIMITS,
     scope=Scope.RECORD,
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     clause="温州市办事指南校验规则（2020）：承诺时限即办与即办件相互对应",
     messages={
         "": "即办件应当场办结，承诺办结时限却是 {promised}",
@@ -42,7 +42,7 @@ RULE = Rule(
         "promise": "承诺办结时限是“即办”，办件类型却是“{kind}”",
     },
     implementations_only=True,
-    severities={"one-day": Severity.WARNING, "promise": Severity.WARNING},
+    severities={"one-day": Severity.ADVICE},
 )
 
 _INSTANT, _PROMISE = "即办件", "承诺件"

@@ -53,6 +53,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
             continue
         # One day cannot be made shorter but by 即办, which is another kind of handling.
         most = max(1, bound.days * threshold.percent // 100)
+        if value.days > bound.days:  # more than the law allows, which another rule tells
+            continue
         if value.days > most:
             yield _hit(threshold, value, bound, TimeLimit(most, bound.unit), case.profile.title)
 

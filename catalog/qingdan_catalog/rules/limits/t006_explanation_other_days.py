@@ -6,7 +6,7 @@
 
 为什么
 ------
-一处写20个工作日，一处写15个工作日，群众和窗口不知道以哪个为准，出了争议以短的算。
+一处写20个工作日，一处写15个工作日，群众和窗口不知道以哪个为准。
 
 怎样改
 ------
@@ -37,7 +37,7 @@ RULE = Rule(
     group=Group.LIMITS,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="晋政办发〔2022〕75号：办事指南同源，内容一致；行政许可法第三十条：公示期限",
+    clause="行政许可法（2019）第三十条：公示期限；山西省（晋政办发〔2022〕75号）：办事指南同源",
     messages={"": "{element}是 {limit}，说明里写的却是 {days} 日"},
     implementations_only=True,
 )

@@ -15,7 +15,8 @@
 例子
 ----
 ```yaml
-特别程序: 专家评审（10个工作日，不计入办结时限）
+事项类型: 行政许可
+特别程序: 专家评审    # 应写“专家评审（10个工作日，不计入办结时限）”
 ```
 """
 
@@ -27,7 +28,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import says_nothing, show_rows
+from qingdan_catalog.rules._values import is_left_out, says_nothing, show_rows
 from qingdan_schema.element import Family
 
 RULE = Rule(
@@ -36,7 +37,7 @@ RULE = Rule(
     group=Group.LIMITS,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="行政许可法第四十五条：应当将所需时间书面告知申请人",
+    clause="行政许可法（2019）第四十五条：应当将所需时间书面告知申请人",
     messages={"": "特别程序“{name}”没有写明所需的时间", "rows": "“特别环节”第{rows}行没有写明时限"},
     families=frozenset({Family.GENERAL}),
     implementations_only=True,
@@ -52,7 +53,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     if item.kind != "行政许可":
         return
     steps = item.special_steps or []
-    rows = [row for row, step in enumerate(steps) if says_nothing(step.limit)]
+    rows = [row for row, step in enumerate(steps) if is_left_out(step.limit)]
     if rows:
         yield case.hit(f"special_steps.{rows[0]}.name", "rows", rows=show_rows(rows))
     text = item.special_procedure

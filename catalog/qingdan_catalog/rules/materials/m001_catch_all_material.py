@@ -35,8 +35,14 @@ RULE = Rule(
     group=Group.MATERIALS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="广东省优化营商环境条例（2022）第二十九条；安阳市政务服务条例（2021）第十三条；江苏省办事指南编写规范（2018）",
-    messages={"": "材料“{name}”没有说明是什么材料，请逐件写明"},
+    clause=(
+        "广东省优化营商环境条例（2022）第二十九条；安阳市政务服务条例（2021）第十三条；"
+        "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范"
+    ),
+    messages={
+        "": "材料“{name}”没有说明是什么材料，请逐件写明",
+        "open": "材料“{name}”只举了例子，没有列全，请逐件写明",
+    },
     implementations_only=True,
 )
 
@@ -49,7 +55,7 @@ _CATCH_ALL = re.compile(
     # 有关材料, 证明股价的有关材料
     rf"|(?:.*[的等及和与或、，])?(?:有关|相关|所需)的?{_SORT}(?:材料|资料|文件)"
     # 身份证、户口簿等材料
-    rf"|.*等(?:有关|相关|其[他它])?的?{_SORT}(?:材料|资料|文件)"
+    rf"|(?P<open>.*等(?:有关|相关|其[他它])?的?{_SORT}(?:材料|资料|文件))"
 )
 _LONGEST = 200
 """Characters of a material's name in the exchange tables; what is longer is no name."""
@@ -65,5 +71,6 @@ def check(case: RecordCase) -> Iterator[Hit]:
         name = material.name
         if not name or len(name) > _LONGEST or not _HINTS.search(name):
             continue
-        if _CATCH_ALL.fullmatch(_LOOSE.sub("", "".join(name.split()))):
-            yield case.hit(f"materials.{row}.name", name=name.strip())
+        if match := _CATCH_ALL.fullmatch(_LOOSE.sub("", "".join(name.split()))):
+            message = "open" if match["open"] else ""
+            yield case.hit(f"materials.{row}.name", message, name=name.strip())

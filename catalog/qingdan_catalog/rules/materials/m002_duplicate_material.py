@@ -36,7 +36,7 @@ RULE = Rule(
     group=Group.MATERIALS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="行政许可法第三十条：公示全部材料的目录",
+    clause="行政许可法（2019）第三十条：公示全部材料的目录",
     messages={"": "材料“{name}”与第{first}行重复"},
     implementations_only=True,
 )

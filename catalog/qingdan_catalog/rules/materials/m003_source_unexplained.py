@@ -15,9 +15,9 @@
 例子
 ----
 ```yaml
-- 名称: 营业执照
-  来源渠道: 政府部门核发
-  来源渠道说明: 市场监督管理部门
+申请材料:
+  - 名称: 营业执照
+    来源渠道: 政府部门核发    # 没有写“来源渠道说明: 市场监督管理部门”
 ```
 """
 
@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import says_nothing, show_rows
+from qingdan_catalog.rules._values import is_left_out, show_rows
 
 RULE = Rule(
     code="M003",
@@ -47,7 +47,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     rows = [
         row
         for row, material in enumerate(case.service_item.materials or ())
-        if material.source == "政府部门核发" and says_nothing(material.source_explain)
+        if material.source == "政府部门核发" and is_left_out(material.source_explain)
     ]
     if rows:
         yield case.hit(f"materials.{rows[0]}.source", rows=show_rows(rows))

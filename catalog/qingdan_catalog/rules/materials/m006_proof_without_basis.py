@@ -6,7 +6,7 @@
 
 为什么
 ------
-证明事项应当有法律、法规或者国务院决定依据；清单之外不得索要证明。没有依据的“奇葩证明”正是群众意见最大的。
+证明事项应当有法律、法规或者国务院决定依据；证明事项清单之外，不得索要证明。
 
 怎样改
 ------
@@ -15,9 +15,9 @@
 例子
 ----
 ```yaml
-- 名称: 无违法记录证明
-  来源渠道: 政府部门核发
-  依据: ""    # 没有依据就不能要
+申请材料:
+  - 名称: 无违法记录证明
+    来源渠道: 政府部门核发    # 没有写“依据”
 ```
 """
 
@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import plain, says_nothing, show_rows
+from qingdan_catalog.rules._values import is_left_out, plain, show_rows
 from qingdan_schema.element import APPLICATIONS
 
 RULE = Rule(
@@ -59,7 +59,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
         if material.source in _ISSUED
         and material.name
         and "证明" in material.name
-        and says_nothing(material.basis)
+        and is_left_out(material.basis)
         and _PROOF.fullmatch(plain(material.name))
         and not _CERTIFICATE.search(material.name)
     ]

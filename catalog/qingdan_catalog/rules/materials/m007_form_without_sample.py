@@ -15,10 +15,9 @@
 例子
 ----
 ```yaml
-- 名称: 食品经营许可申请书
-  类型: 申请表格文书
-  空白表格: https://zwfw.example.gov.cn/forms/1.docx
-  示例样表: https://zwfw.example.gov.cn/forms/1-example.pdf
+申请材料:
+  - 名称: 食品经营许可申请书
+    类型: 申请表格文书    # 没有“空白表格”，也没有“示例样表”
 ```
 """
 
@@ -30,7 +29,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import says_nothing, show_rows
+from qingdan_catalog.rules._values import is_left_out, show_rows
 from qingdan_schema.element import APPLICATIONS
 
 RULE = Rule(
@@ -39,7 +38,7 @@ RULE = Rule(
     group=Group.MATERIALS,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="行政许可法第二十九条、第三十条；全国交换表：空白表格、示例样表",
+    clause="行政许可法（2019）第二十九条、第三十条；全国交换表：空白表格、示例样表",
     messages={
         "": "“申请材料”第{rows}行要申请人填写，请附上空白表格和示例样表",
         "example": "“申请材料”第{rows}行有空白表格，没有示例样表",
@@ -59,9 +58,9 @@ def check(case: RecordCase) -> Iterator[Hit]:
     for row, material in enumerate(case.service_item.materials or ()):
         if material.kind != _FORM or not material.name or not _FILLED.search(material.name.strip()):
             continue
-        if says_nothing(material.blank_form):
+        if is_left_out(material.blank_form):
             blanks.append(row)
-        elif says_nothing(material.example):
+        elif is_left_out(material.example):
             examples.append(row)
     if blanks:
         yield case.hit(f"materials.{blanks[0]}.name", rows=show_rows(blanks))

@@ -2,7 +2,7 @@
 
 检查什么
 --------
-受理条件里要求填写、提交、提供的《……表》《……书》，申请材料里有没有。名称相近的算有，只报肯定没有的。
+受理条件里要求填写、提交、提供的《……表》《……书》，申请材料里有没有。名称相近的算有，只报肯定没有的；《接收……登记表》这样由机关填的不算。
 
 为什么
 ------
@@ -37,7 +37,10 @@ RULE = Rule(
     group=Group.MATERIALS,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="广东省优化营商环境条例（2022）第二十九条、河南省优化营商环境条例（2020）第二十八条：不得要求指南以外的材料",
+    clause=(
+        "行政许可法（2019）第三十条：公示全部材料的目录；"
+        "广东省优化营商环境条例（2022）第二十九条：不得要求指南以外的材料"
+    ),
     messages={"": "受理条件要求提交{names}，申请材料里没有"},
     families=APPLICATIONS,
     implementations_only=True,
@@ -47,6 +50,8 @@ _NAMED = re.compile(
     r"(?:填写|填报|填具|提交|提供|递交|报送|上交|出具|附上)(?:[^。；;，,《\n]{0,8})"
     r"《(?P<name>[^《》]{2,40}?(?:申请表|申请书|登记表|申报表|申报书|审批表|备案表|承诺书|报名表|委托书|查询表))》"
 )
+# What the office fills in when it takes something over is no paper of the applicant's.
+_OFFICE = ("接收", "收件", "受理", "送达", "移交")
 _ALIKE = 0.5
 
 
@@ -59,6 +64,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     if not wanted:
         return
     listed = [plain(material.name) for material in item.materials if material.name]
+    wanted = [name for name in wanted if not name.startswith(_OFFICE)]
     lacking = [name for name in wanted if not any(_is_like(name, other) for other in listed)]
     if lacking:
         yield case.hit("conditions", names="、".join(f"《{name}》" for name in lacking))

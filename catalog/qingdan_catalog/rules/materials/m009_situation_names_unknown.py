@@ -38,7 +38,7 @@ RULE = Rule(
     group=Group.MATERIALS,
     scope=Scope.RECORD,
     severity=Severity.ERROR,
-    clause="下发表 情形、情形材料；安阳市政务服务条例（2021）第十三条",
+    clause="全国交换表（下发）：情形、情形材料",
     messages={
         "": "选项的所需材料“{name}”不在申请材料里",
         "following": "选项的后续情形“{name}”不在情形里",

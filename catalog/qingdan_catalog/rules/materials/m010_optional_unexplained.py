@@ -15,9 +15,9 @@
 例子
 ----
 ```yaml
-- 名称: 授权委托书
-  必要性: 非必要
-  办理情形: 委托他人办理的
+申请材料:
+  - 名称: 授权委托书
+    必要性: 非必要    # 没有写“办理情形: 委托他人办理的”
 ```
 """
 
@@ -39,7 +39,7 @@ RULE = Rule(
     group=Group.MATERIALS,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="安阳市政务服务条例（2021）第十三条；山东类事项表（2020）：非必要材料的办理情形",
+    clause="安阳市政务服务条例（2021）第十三条：其他材料要写明；惯例：非必要的材料写明办理情形",
     messages={"": "“申请材料”第{rows}行是非必要的，请在“办理情形”写明什么情形下要提交"},
     families=APPLICATIONS,
     implementations_only=True,

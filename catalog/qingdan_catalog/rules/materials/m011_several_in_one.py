@@ -15,7 +15,8 @@
 例子
 ----
 ```yaml
-- 名称: 身份证、户口簿、结婚证
+申请材料:
+  - 名称: 身份证、户口簿、结婚证    # 应写三行
 ```
 """
 
@@ -34,7 +35,7 @@ RULE = Rule(
     group=Group.MATERIALS,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="行政许可法第三十条：公示全部材料的目录；安阳市政务服务条例（2021）第十三条：材料逐项列明",
+    clause="行政许可法（2019）第三十条：公示全部材料的目录；惯例：一份材料一行",
     messages={"": "材料“{name}”是 {count} 份材料，请一份一行"},
     implementations_only=True,
 )

@@ -15,8 +15,7 @@
 例子
 ----
 ```yaml
-到办事现场次数: 1
-必须现场办理原因说明: 需要当面核验身份并采集指纹
+到办事现场次数: 1    # 没有写“必须现场办理原因说明”
 ```
 """
 
@@ -27,7 +26,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import says_nothing
+from qingdan_catalog.rules._values import is_left_out, says_nothing
 from qingdan_schema.element import APPLICATIONS
 
 RULE = Rule(
@@ -55,7 +54,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     visits, reason = item.visits, item.visits_explain
     if visits is None or visits < 0:
         return
-    if visits > 0 and says_nothing(reason):
+    if visits > 0 and is_left_out(reason):
         yield case.hit("visits", visits=visits)
     elif visits == 0 and reason is not None and not says_nothing(reason) and not any(x in reason for x in _NO_NEED):
         related = (RelatedHit(("到办事现场次数",), note="次数在这里"),)

@@ -41,7 +41,7 @@ RULE = Rule(
     group=Group.PROCESS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="温州市办事指南校验规则（2020）：各环节时限之和不大于承诺时限；行政许可法第四十四条、第四十五条",
+    clause="温州市办事指南校验规则（2020）：各环节时限之和不大于承诺时限；行政许可法（2019）第四十四条、第四十五条",
     messages={
         "": "流程环节的时限合计 {total}{unit}，超过承诺办结时限 {promised}",
         "instant": "承诺办结时限是“即办”，流程环节“{step}”却要 {limit}",
@@ -63,6 +63,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
     if promised is None or not item.steps:
         return
     is_instant = promised.unit is LimitUnit.IMMEDIATE
+    if is_instant and item.project_type == "承诺件":
+        return  # the promise does not go with the kind, which another rule tells
     total = 0
     for row, step in enumerate(item.steps):
         if not step.limit or _NOT_COUNTED.search(step.name or ""):

@@ -29,6 +29,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._limits import VAGUE_TIME
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._values import is_blank, plain, show_rows
 
@@ -60,7 +61,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     if rows:
         yield case.hit(f"steps.{rows[0]}", rows=show_rows(rows))
     for row, step in enumerate(steps):
-        if step.limit and stated[row] and not _CLEAR.search(plain(step.limit)):
+        if step.limit and stated[row] and not _CLEAR.search(plain(step.limit)) and not VAGUE_TIME.search(step.limit):
             yield case.hit(
                 f"steps.{row}.limit", "unclear", step=step.name or f"第{row + 1}行", limit=step.limit.strip()
             )

@@ -15,8 +15,7 @@
 例子
 ----
 ```yaml
-是否网办: 是
-网办地址: https://zwfw.example.gov.cn/apply/1
+是否网办: 是    # 没有写“网办地址”
 ```
 """
 
@@ -27,7 +26,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import says_nothing
+from qingdan_catalog.rules._values import is_left_out
 from qingdan_schema.element import APPLICATIONS
 
 RULE = Rule(
@@ -50,5 +49,5 @@ def check(case: RecordCase) -> Iterator[Hit]:
     if case.service_item.online != "是":
         return
     texts = [case.data.get(key) for key in _KEYS]
-    if all(not isinstance(text, str) or says_nothing(text) for text in texts):
+    if all(not isinstance(text, str) or is_left_out(text) for text in texts):
         yield case.hit("online")

@@ -36,7 +36,10 @@ RULE = Rule(
     group=Group.PROCESS,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="行政处罚法（2021）第四十四条、第五十四条、第五十七条、第六十一条；行政强制法第十八条；吉林省（2017）全流程管理",
+    clause=(
+        "行政处罚法（2021）第四十四条、第五十四条、第五十七条、第六十一条、第六十二条；行政强制法（2011）第十八条；"
+        "吉林省（2017）全流程管理"
+    ),
     messages={"": "{kind}的流程环节里没有{stages}"},
     implementations_only=True,
 )

@@ -35,7 +35,7 @@ RULE = Rule(
     group=Group.PROCESS,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="吉林省（2017）全流程管理：每个环节的岗位固定；山东类事项表（2020）：环节",
+    clause="惯例：一个环节写一次；吉林省（2017）全流程管理：每个环节的岗位固定",
     messages={"": "环节“{name}”与第{first}行重复"},
     implementations_only=True,
 )

@@ -37,7 +37,10 @@ RULE = Rule(
     group=Group.PROCESS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="行政许可法第四十五条；2021年起省级系统的行政许可事项：现场勘验、听证、招标拍卖、检验检测、鉴定、专家评审、公示",
+    clause=(
+        "行政许可法（2019）第四十五条；"
+        "省级事项系统2021年起的字段：现场勘验、听证、招标拍卖、检验检测、鉴定、专家评审、公示"
+    ),
     messages={"": "{flags}写的是“是”，“特别程序”却写“无”", "denied": "“{flag}”写的是“否”，特别程序里却有“{name}”"},
     families=frozenset({Family.GENERAL}),
     implementations_only=True,

@@ -36,7 +36,7 @@ RULE = Rule(
     group=Group.PROCESS,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="全国交换表：是否支持物流快递；2021年起省级系统：结果送达方式",
+    clause="全国交换表：是否支持物流快递；省级事项系统2021年起的字段：结果送达方式",
     messages={
         "": "结果送达方式有邮寄，“是否支持物流快递”却写的是“否”",
         "none": "“是否支持物流快递”写的是“是”，结果送达方式里却没有邮寄",

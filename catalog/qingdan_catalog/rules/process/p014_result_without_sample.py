@@ -15,8 +15,8 @@
 例子
 ----
 ```yaml
-审批结果名称: 食品经营许可证
-审批结果样本: https://zwfw.example.gov.cn/samples/1.pdf
+审批结果类型: 证照
+审批结果名称: 食品经营许可证    # 没有“审批结果样本”
 ```
 """
 
@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import says_nothing
+from qingdan_catalog.rules._values import is_left_out, says_nothing
 from qingdan_schema.element import APPLICATIONS
 
 RULE = Rule(
@@ -51,5 +51,5 @@ def check(case: RecordCase) -> Iterator[Hit]:
     if not item.result_name or says_nothing(item.result_name) or _SHOWN.isdisjoint(item.result_types or ()):
         return
     samples = [item.result_sample, *(text for result in item.results or () for text in (result.blank, result.sample))]
-    if all(says_nothing(sample) for sample in samples):
+    if all(is_left_out(sample) for sample in samples):
         yield case.hit("result_name", name=item.result_name.strip())

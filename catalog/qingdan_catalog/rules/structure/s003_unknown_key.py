@@ -24,12 +24,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
-from qingdan_catalog.likeness import nearest
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
+from qingdan_catalog.rules._unknown_keys import nearest_key, unknown_keys
 from qingdan_schema.dictionary import element_by_key, elements_of
 from qingdan_schema.models import Node
-from qingdan_schema.paths import Path
 
 RULE = Rule(
     code="S003",
@@ -48,15 +47,8 @@ RULE = Rule(
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each key that the models and the profile do not know."""
-    for problem in case.problems:
-        if problem.kind != "unknown-key":
-            continue
-        key = str(problem.path[-1])
-        model = _model_at(type(case.item), problem.path[:-1])
-        known = [element.zh for element in elements_of(model)] if model else []
-        if len(problem.path) == 1:
-            known.extend(case.profile.extra_keys)
-        near = nearest(key, known)
+    for problem in unknown_keys(case):
+        key, near = str(problem.path[-1]), nearest_key(case, problem.path)
         owner = None if near else _owner(type(case.item), key)
         if near:
             yield Hit(problem.path, "near", {"key": key, "near": near}, on_key=True)
@@ -64,15 +56,6 @@ def check(case: RecordCase) -> Iterator[Hit]:
             yield Hit(problem.path, "elsewhere", {"key": key, "owner": owner}, on_key=True)
         else:
             yield Hit(problem.path, "", {"key": key}, on_key=True)
-
-
-def _model_at(model: type[Node], path: Path) -> type[Node] | None:
-    current: type[Node] | None = model
-    for part in path:
-        if isinstance(part, str) and current is not None:
-            element = element_by_key(current).get(part)
-            current = element.child if element else None
-    return current
 
 
 def _owner(model: type[Node], key: str) -> str | None:

@@ -45,7 +45,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     for problem in case.problems:
         if problem.kind != "form":
             continue
-        element = element_at(type(case.item), problem.path)
+        element = element_at(case.model, problem.path)
         is_number = isinstance(problem.value, (int, float)) and not isinstance(problem.value, bool)
         if element is not None and element.shape is Shape.TEXT and is_number:
             continue

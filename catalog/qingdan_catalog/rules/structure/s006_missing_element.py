@@ -4,7 +4,8 @@
 --------
 事项类型要求的要素是不是都写了，包括实施主体、设定依据、申请材料等各行里面的要素，以及行里面的行（如情形的选项）。
 权责事项查各地清单都有的职权名称、职权类型、行使主体、实施依据。没有写、写了空白，都算缺少；
-“申请材料: []”是说明不需要材料，不算缺少。事项类型不明的，只查各类事项都要写的要素。
+“申请材料: []”是说明不需要材料，不算缺少；名称写错了一两个字的，由“没有这个要素”去报。
+事项类型不明的，只查各类事项都要写的要素。
 
 为什么
 ------
@@ -26,13 +27,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.loading import RECORD_KEY
+from qingdan_catalog.rules._again import found_in_fresh
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
+from qingdan_catalog.rules._unknown_keys import meant_keys
 from qingdan_catalog.rules._values import is_blank, rows_of, show_rows
 from qingdan_schema.dictionary import Shape, elements_of
 from qingdan_schema.element import IMPLEMENTATIONS, ElementSpec, Family
@@ -57,7 +60,7 @@ _MAY_BE_EMPTY = frozenset({"申请材料"})
 """Elements whose empty list is a statement: nothing needs to be handed in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Plan:
     """What a family must state: the keys of a record, a part or a row, and what is in the parts and rows below."""
 
@@ -65,15 +68,25 @@ class _Plan:
     parts: tuple[tuple[str, _Plan], ...]
     rows: tuple[tuple[str, _Plan], ...]
 
+    @cached_property
+    def below(self) -> Mapping[str, _Plan]:
+        """The same for each part and each list of rows by itself, by its key."""
+        parts = {part[0]: _Plan((), (part,), ()) for part in self.parts}
+        return parts | {rows[0]: _Plan((), (), (rows,)) for rows in self.rows}
+
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """One hit for all that the record itself lacks; one for each element of a part, or of rows, that is lacking."""
-    plan = _plan(type(case.item), case.family)
-    lacking = [key for key in plan.own if key != RECORD_KEY and _lacks(case.data, key)]
+    plan = _plan(case.model, case.family)
+    meant = case.once(meant_keys)
+    lacking = [key for key in plan.own if key != RECORD_KEY and _lacks(case.data, key) and (key,) not in meant]
     if lacking:
         path = (lacking[0],) if len(lacking) == 1 else ()
         yield Hit(path, "", {"owner": _owner(case), "count": len(lacking), "elements": "、".join(lacking)})
-    yield from _below(case.data, (), plan)
+    below, data = plan.below, case.data
+    for hit in found_in_fresh(case, RULE.code, below, lambda key: _below({key: data[key]}, (), below[key])):
+        if hit.at not in meant or "、" in str(hit.args.get("rows", "")):
+            yield hit
 
 
 def _lacks(data: Mapping[str, Any], key: str) -> bool:

@@ -50,7 +50,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each element of the record that the family's tables do not have."""
     if case.family is None:
         return
-    strangers = _strangers(type(case.item), case.family)
+    strangers = _strangers(case.model, case.family)
     for key in case.data:
         if key in strangers and not is_blank(case.data[key]):
             args = {"kind": case.service_item.kind, "element": key}

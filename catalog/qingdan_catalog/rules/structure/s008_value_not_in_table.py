@@ -28,6 +28,7 @@ from functools import cache
 from typing import Any
 
 from qingdan_catalog.findings import Fix, FixSafety, Hit, Severity
+from qingdan_catalog.rules._again import found_in_fresh
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._values import is_blank
@@ -66,7 +67,8 @@ class _Labelled:
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each label that its table does not have."""
-    yield from _inside(case.data, (), _plan(type(case.item)))
+    plan, data = _plan_by_key(case.model), case.data
+    yield from found_in_fresh(case, RULE.code, plan, lambda key: _inside({key: data[key]}, (), plan[key]))
 
 
 def _inside(data: Mapping[str, Any], path: Path, plan: tuple[_Labelled, ...]) -> Iterator[Hit]:
@@ -107,6 +109,11 @@ def _of_label(value: str, path: Path, element: _Labelled) -> Iterator[Hit]:
     if len(table.labels) > _SHOWN:
         allowed += f"等{len(table.labels)}个"
     yield Hit(path, "", {"element": element.key, "value": value, "allowed": allowed})
+
+
+@cache
+def _plan_by_key(model: type[Node]) -> Mapping[str, tuple[_Labelled, ...]]:
+    return {element.key: (element,) for element in _plan(model)}
 
 
 @cache

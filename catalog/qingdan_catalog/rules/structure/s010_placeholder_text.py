@@ -28,8 +28,9 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._holders import holds_place, only_refers
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._texts import shorten
+from qingdan_catalog.rules._texts import shorten, texts_that, texts_with
 from qingdan_catalog.rules._values import names_of, says_nothing
 from qingdan_schema.paths import Path
 
@@ -48,34 +49,33 @@ RULE = Rule(
     severities={"elsewhere": Severity.ADVICE, "gap": Severity.ADVICE},
 )
 
-_HOLDERS = re.compile(
-    r"(?:待(?:定|补充?|完善|填写?|确认|更新|核实)|测试(?:数据|内容|用|文字)?|test|todo|tbd|[xX×＊*?？]{2,}|同上|略|请填写"
-    r"|请输入|示例(?:数据|内容|文字)|占位(?:符|文字)?|此处填写.{0,6})[。.；;!！]?",
-    re.IGNORECASE,
-)
-_LONGEST = 12
-_LONG = 40
-_FIRST = frozenset(" 待测tTxX×＊*?？同略请示占此")
-_ELSEWHERE = re.compile(
-    r"(?:具体)?(?:内容)?(?:详见|参见|请见|请看|见(?=附[件表]|官网|网站|网页|指南|文件|办事|通知|公告))"
-    r"(?!.*(?:https?://|www\.|《|\d))[^，,。；;\n]{1,20}[。.]?"
-)
 _GAPS = re.compile(r"[xXＸ×]{2,}(?=[省市县区镇乡村局厅委路街道号室楼])")
 _PLACES = ("办理地点", "咨询方式", "监督投诉方式")
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each text that only holds a place, and for each name with a gap."""
-    for path, text in case.texts():
-        if text[:1] in _FIRST and len(text) <= _LONGEST and _HOLDERS.fullmatch(text.strip()):
-            if not (path[0] in _PLACES and says_nothing(text)):
-                yield Hit(path, "", {"element": _element(path), "text": text.strip()})
-        elif len(text) <= _LONG and "见" in text and _ELSEWHERE.fullmatch(text.strip()):
-            yield Hit(path, "elsewhere", {"element": _element(path), "text": text.strip()})
+    for path, text in texts_that(case, _says_nothing_here):
+        if _is_told_elsewhere(path, text):
+            continue
+        message = "" if holds_place(text) else "elsewhere"
+        yield Hit(path, message, {"element": _element(path), "text": text.strip()})
+    if not any(texts_with(case, _GAPS)):
+        return
     for path, text in (*case.once(names_of), *_places(case)):
         if (match := _GAPS.search(text)) is not None:
             args = {"element": _element(path), "text": shorten(text, match.start(), match.end() + 1)}
             yield Hit(path, "gap", args)
+
+
+def _says_nothing_here(text: str) -> bool:
+    """Whether a text says nothing of its own."""
+    return holds_place(text) or only_refers(text)
+
+
+def _is_told_elsewhere(path: Path, text: str) -> bool:
+    """Whether another rule says more of such words there: of no way to get in touch, of an answer that is none."""
+    return (path[0] in _PLACES and says_nothing(text)) or (path[0] == "常见问题" and path[-1] == "答案")
 
 
 def _places(case: RecordCase) -> Iterator[tuple[Path, str]]:

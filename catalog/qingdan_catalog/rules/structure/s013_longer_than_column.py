@@ -6,7 +6,7 @@
 
 为什么
 ------
-超过的字交换不过去，上报时整条记录会被退回，或者在下级系统里被截断。名称太长，多半是把说明写进了名称。
+超过的字交换不过去，上报时可能被退回，也可能被截断。名称太长，多半是把说明写进了名称。
 
 怎样改
 ------
@@ -15,16 +15,19 @@
 例子
 ----
 ```yaml
-- 名称: 申请人身份证明（注：……二百多字的说明……）    # 说明应写在填报须知
+申请材料:
+  - 名称: 申请人身份证明（注：……二百多字的说明……）    # 说明应写在填报须知
 ```
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from qingdan_catalog.findings import Hit, Severity
+from qingdan_catalog.rules._again import found_in_fresh
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._values import rows_of
@@ -55,15 +58,18 @@ def check(case: RecordCase) -> Iterator[Hit]:
         text = part.get(path[1]) if len(path) > 1 and isinstance(part, dict) else part
         if isinstance(text, str) and len(text) > width:
             yield Hit(path, "", {"element": path[-1], "count": len(text), "width": width})
-    for key, widths in rows:
-        for number, row in rows_of(data, key):
-            for inner, width in widths:
-                text = row.get(inner)
-                if isinstance(text, str) and len(text) > width:
-                    yield Hit((key, number, inner), "", {"element": inner, "count": len(text), "width": width})
+    yield from found_in_fresh(case, RULE.code, rows, lambda key: _in_rows(data, key, rows[key]))
 
 
-_Widths = tuple[tuple[tuple[tuple[str, ...], int], ...], tuple[tuple[str, tuple[tuple[str, int], ...]], ...]]
+def _in_rows(data: Mapping[str, Any], key: str, widths: tuple[tuple[str, int], ...]) -> Iterator[Hit]:
+    for number, row in rows_of(data, key):
+        for inner, width in widths:
+            text = row.get(inner)
+            if isinstance(text, str) and len(text) > width:
+                yield Hit((key, number, inner), "", {"element": inner, "count": len(text), "width": width})
+
+
+_Widths = tuple[tuple[tuple[tuple[str, ...], int], ...], Mapping[str, tuple[tuple[str, int], ...]]]
 
 
 @cache
@@ -71,7 +77,7 @@ def _widths(family: Family) -> _Widths:
     """The widths of the columns for texts: of the record and its parts, and of its rows."""
     tables = tables_of(family)
     if tables is None:
-        return (), ()
+        return (), {}
     model = model_of(family)[1]
     own = tuple((cell.path, width) for table in tables.main for cell, width in _texts_of(model, table))
     rows = []
@@ -79,7 +85,7 @@ def _widths(family: Family) -> _Widths:
         name = child_table(element, family)
         if name is not None and element.child is not None:
             rows.append((element.zh, tuple((cell.path[0], width) for cell, width in _texts_of(element.child, name))))
-    return own, tuple(rows)
+    return own, dict(rows)
 
 
 def _texts_of(model: type[Node], table: str) -> Iterator[tuple[Cell, int]]:

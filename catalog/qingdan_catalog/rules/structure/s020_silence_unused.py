@@ -36,7 +36,7 @@ RULE = Rule(
     group=Group.STRUCTURE,
     scope=Scope.FILE,
     severity=Severity.WARNING,
-    clause="目录维护的做法：允许的例外要写明并及时清理",
+    clause="惯例：允许的例外要写明理由，不用了就清理",
     messages={"": "这里允许的 {rule} 没有出现，请从注释里删去它"},
 )
 

@@ -16,7 +16,8 @@
 例子
 ----
 ```yaml
-承诺办结时限: 30工作日   # qingdan: allow T001    （没有写理由）
+# 后面没有写理由
+承诺办结时限: 30工作日   # qingdan: allow T001
 ```
 """
 
@@ -37,7 +38,7 @@ RULE = Rule(
     group=Group.STRUCTURE,
     scope=Scope.FILE,
     severity=Severity.WARNING,
-    clause="目录维护的做法：允许的例外要写明并及时清理",
+    clause="惯例：允许的例外要写明理由，不用了就清理",
     messages={
         "near": "没有“{name}”这条规则，是不是 {near}？",
         "nothing": "没有写允许哪一条规则，应写成“# qingdan: allow 规则 理由”",

@@ -38,7 +38,7 @@ RULE = Rule(
     group=Group.WORDING,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="名称与公布的清单一致：江苏省办事指南编写规范（2018）",
+    clause="江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：名称与公布的清单一致",
     messages={"": "“{name}”的汉字之间有空格，请删去，或者改用顿号"},
     fix=FixSafety.UNSAFE,
 )

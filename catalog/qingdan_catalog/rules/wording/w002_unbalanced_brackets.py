@@ -16,7 +16,8 @@
 例子
 ----
 ```yaml
-法规: 《中华人民共和国食品安全法     # 缺少》
+设定依据:
+  - 法规: 《中华人民共和国食品安全法     # 缺少》
 ```
 """
 
@@ -37,7 +38,7 @@ RULE = Rule(
     group=Group.WORDING,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="习惯：括号、书名号、引号成对使用",
+    clause="GB/T 15834-2011 标点符号用法：括号、书名号、引号成对使用",
     messages={"": "“{element}”里的“{mark}”没有配对：{text}"},
 )
 
@@ -71,8 +72,13 @@ def _unpaired(text: str) -> str:
 
 def _citations(case: RecordCase) -> Iterator[tuple[Path, str]]:
     data = case.data
-    basis = ("文号", "条款")
-    for key, parts in (("设定依据", basis), ("实施依据", basis), ("申请材料", ("依据",)), ("收费项目", ("依据",))):
+    # Numbers have rules of their own.
+    for key, parts in (
+        ("设定依据", ("条款",)),
+        ("实施依据", ("条款",)),
+        ("申请材料", ("依据",)),
+        ("收费项目", ("依据",)),
+    ):
         for number, row in rows_of(data, key):
             for part in parts:
                 if isinstance(text := row.get(part), str):

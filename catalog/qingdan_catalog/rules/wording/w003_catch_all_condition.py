@@ -36,7 +36,10 @@ RULE = Rule(
     group=Group.WORDING,
     scope=Scope.RECORD,
     severity=Severity.WARNING,
-    clause="江苏省办事指南编写规范（2018）；广东省优化营商环境条例（2022）第二十九条；上海市优化营商环境条例",
+    clause=(
+        "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：条件不得有兜底条款；"
+        "广东省优化营商环境条例（2022）第二十九条；上海市优化营商环境条例（2020）"
+    ),
     messages={"": "受理条件里的“{words}”没有说明是什么条件，请逐条写明"},
     implementations_only=True,
 )

@@ -36,7 +36,7 @@ RULE = Rule(
     group=Group.WORDING,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="习惯：数字和字母用半角",
+    clause="惯例：数字和字母用半角",
     messages={"": "“{element}”里有全角的“{found}”，应写“{right}”"},
     fix=FixSafety.SAFE,
 )

@@ -38,7 +38,7 @@ RULE = Rule(
     group=Group.WORDING,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="习惯：汉字之间不空格；YAML 折行（>-）会把换行变成空格",
+    clause="惯例：汉字之间不空格；YAML 折行（>-）会把换行变成空格",
     messages={
         "": "“{element}”的“{text}”汉字之间有空格，请删去或者补上标点",
         "many": "“{element}”里有 {count} 处汉字之间有空格，如“{text}”，请删去或者补上标点",

@@ -36,7 +36,9 @@ RULE = Rule(
     group=Group.WORDING,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="江苏省办事指南编写规范（2018）：名称与公布的清单一致；全国交换表：排序另有一列",
+    clause=(
+        "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：名称与公布的清单一致；全国交换表：排序另有一列"
+    ),
     messages={
         "": "名称“{name}”末尾有多余的“{mark}”",
         "space": "名称“{name}”前后有空白",

@@ -34,7 +34,7 @@ RULE = Rule(
     group=Group.WORDING,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="江苏省办事指南编写规范（2018）：名称与公布的清单一致；四级四同",
+    clause="江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：名称与公布的清单一致",
     messages={"": "“{element}”末尾的“{kind}”应写在类型里，名称里不要"},
     fix=FixSafety.UNSAFE,
 )

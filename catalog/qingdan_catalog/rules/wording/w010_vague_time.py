@@ -22,11 +22,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._limits import VAGUE_TIME
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._texts import shorten, texts_with
 
@@ -36,23 +36,20 @@ RULE = Rule(
     group=Group.WORDING,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="行政许可法第三十条：公示期限；吉林省（2017）全流程管理：每个环节的时限固定",
+    clause="行政许可法（2019）第三十条：公示期限；吉林省（2017）全流程管理：每个环节的时限固定",
     messages={"": "“{element}”的“{text}”算不出是几天，请写明工作日"},
     implementations_only=True,
 )
 
-_VAGUE = re.compile(
-    r"尽快|尽早|适时|若干(?:个)?(?:工作)?[日天]|近期内?|稍后|一段时间|不定期|视情况而定|酌情延长|原则上(?:不超过)?\d{1,3}个?(?:工作)?[日天]"
-)
 _KEYS = frozenset({"办理流程", "流程环节", "特别环节", "承诺办结时限说明"})
 _INNER = frozenset({"时限", "审查标准"})
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for the first vague words of each text that says how long something takes."""
-    for path, text in texts_with(case, _VAGUE, law=False):
+    for path, text in texts_with(case, VAGUE_TIME, law=False):
         if path[0] in _KEYS and (len(path) == 1 or path[-1] in _INNER):
-            match = _VAGUE.search(text)
+            match = VAGUE_TIME.search(text)
             if match is not None:
                 args = {"element": path[-1], "text": shorten(text, match.start(), match.end())}
                 yield Hit(path, "", args)

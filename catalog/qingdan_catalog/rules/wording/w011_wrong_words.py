@@ -36,7 +36,7 @@ RULE = Rule(
     group=Group.WORDING,
     scope=Scope.RECORD,
     severity=Severity.ADVICE,
-    clause="《第一批异形词整理表》（2001）：账本为推荐词形；民法典第六十一条：法定代表人",
+    clause="《第一批异形词整理表》（2001）：账本为推荐词形；民法典（2020）第六十一条：法定代表人",
     messages={"": "“{element}”里{words}"},
     fix=FixSafety.UNSAFE,
 )
