@@ -19,6 +19,7 @@ from qingdan_cli.commands.import_ import import_
 from qingdan_cli.commands.init import init
 from qingdan_cli.commands.laws import laws
 from qingdan_cli.commands.lsp import lsp
+from qingdan_cli.commands.merge import merge
 from qingdan_cli.commands.new import new
 from qingdan_cli.commands.profile import profile
 from qingdan_cli.commands.render import render
@@ -49,6 +50,7 @@ for name, function in (
     ("diff", diff),
     ("import", import_),
     ("export", export),
+    ("merge", merge),
     ("render", render),
     ("schema", schema),
     ("init", init),

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 EPOCH: Final = datetime(2000, 1, 1)  # the date of a workbook whose view has none; openpyxl wants no time zone
 CELL_LIMIT: Final = 32_767  # characters in one cell
+_LINK: Final = "FF0563C1"
 _CUT: Final = "……（内容过长，其余从略，见网上办事指南）"
-_RISKY: Final = frozenset("=+-@|%\t\r")
+RISKY: Final = frozenset("=+-@|%\t\r")
 ROW_LIMIT: Final = 409.0  # points; Excel has no higher rows
 _SLICE: Final = 180.0  # points; a merged cell is made of rows of at most this height
 _PITCH: Final = 1.36  # line height over type size, a little more than 宋体 needs
@@ -51,6 +52,7 @@ class Look:
     border: bool = True
     top_dashes: bool = False
     form: str = "@"  # the number format; text, unless it is a number to count with
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def write_text(cell: Any, text: str) -> None:
         return
     cell.value = text
     cell.data_type = "s"
-    if text[0] in _RISKY:
+    if text[0] in RISKY:
         cell._style = cell._style.__copy__()
         cell.quotePrefix = True
 
@@ -180,6 +182,8 @@ def style_of(sheet: Any, look: Look) -> Any:
 
     model = Cell(sheet, row=1, column=1)
     model.font = Font(name=look.font, size=look.size, bold=look.bold)
+    if look.link:
+        model.font = Font(name=look.font, size=look.size, bold=look.bold, underline="single", color=_LINK)
     model.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=True)
     model.number_format = look.form
     if look.fill:

@@ -112,7 +112,7 @@ def test_a_basis_that_cannot_set_the_power(catalogue: Path, capsys: pytest.Captu
     (catalogue / "a.yaml").write_text(record, encoding="utf-8")
     assert app.run(["laws", "check", str(catalogue)]) == 1
     out = capsys.readouterr().out
-    assert "依据只有规范性文件，都不能设定行政处罚（行政处罚法第十条至第十四条、第十六条）" in out
+    assert "依据只有规范性文件，都不能设定行政处罚（行政处罚法（2021）第十条至第十四条、第十六条）" in out
 
 
 def test_show(register: Path, capsys: pytest.CaptureFixture[str]) -> None:

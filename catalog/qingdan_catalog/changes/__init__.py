@@ -4,6 +4,7 @@ from qingdan_catalog.changes._apply import apply_changes
 from qingdan_catalog.changes._compare import Comparison, compare_effective, compare_items, compare_versions
 from qingdan_catalog.changes._elements import changes_within, normalise
 from qingdan_catalog.changes._kinds import KINDS, ChangeKind, Direction, Level
+from qingdan_catalog.changes._rows import RowMatch, match_rows, row_name
 from qingdan_catalog.changes._values import DIRECTORY_GROUP, LEVELS, Change, ItemVersion, show_value
 from qingdan_catalog.changes._versions import Version, open_version
 
@@ -17,13 +18,16 @@ __all__ = [
     "Direction",
     "ItemVersion",
     "Level",
+    "RowMatch",
     "Version",
     "apply_changes",
     "changes_within",
     "compare_effective",
     "compare_items",
     "compare_versions",
+    "match_rows",
     "normalise",
     "open_version",
+    "row_name",
     "show_value",
 ]

@@ -34,7 +34,7 @@ class RowMatch:
 def match_rows(old: list[Row], new: list[Row]) -> RowMatch:
     """Match the rows of two versions of a list; each row is matched once at most."""
     pairs: dict[int, int] = {}
-    for key in (_content, _name):
+    for key in (_content, row_name):
         _pair_equal(old, new, key, pairs)
     _pair_alike(old, new, pairs)
     _pair_equal(old, new, _all_but_name, pairs)
@@ -50,7 +50,8 @@ def _content(row: Row) -> str:
     return json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)
 
 
-def _name(row: Row) -> str:
+def row_name(row: Row) -> str:
+    """What a row is called; empty where it has nothing that names it."""
     return next((str(row[key]) for key in _NAMES if row.get(key)), "")
 
 
@@ -75,9 +76,9 @@ def _pair_equal(old: list[Row], new: list[Row], key: Callable[[Row], str], pairs
 def _pair_alike(old: list[Row], new: list[Row], pairs: dict[int, int]) -> None:
     """Pair what is left by the likeness of names, the most alike first: a renamed row is one change."""
     taken = set(pairs.values())
-    left = [number for number in range(len(old)) if number not in pairs and _name(old[number])]
-    right = [number for number in range(len(new)) if number not in taken and _name(new[number])]
-    scored = ((likeness(_name(old[one]), _name(new[other])), one, other) for one in left for other in right)
+    left = [number for number in range(len(old)) if number not in pairs and row_name(old[number])]
+    right = [number for number in range(len(new)) if number not in taken and row_name(new[number])]
+    scored = ((likeness(row_name(old[one]), row_name(new[other])), one, other) for one in left for other in right)
     for score, one, other in sorted(scored, key=lambda each: (-each[0], each[1], each[2])):
         if score < _SAME_THING:
             break

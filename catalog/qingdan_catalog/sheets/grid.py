@@ -6,12 +6,15 @@ Rows and columns count from 0 here; people read addresses (`address_of`), which 
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
 Value: TypeAlias = str | int | float | bool | datetime.date | datetime.datetime | datetime.time | None
 """The value of a cell as its file types it; None for an empty one. Text is never stripped or changed here."""
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 class SheetFormat(Enum):
@@ -101,3 +104,17 @@ def column_letters(column: int) -> str:
 def address_of(row: int, column: int) -> str:
     """The address of a cell: row 16, column 3 is D17."""
     return f"{column_letters(column)}{row + 1}"
+
+
+def column_of(letters: str) -> int:
+    """The column that letters name: A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def position_of(address: str) -> tuple[int, int] | None:
+    """The row and the column of an address: D17 is (16, 3); None for what is no address."""
+    found = _ADDRESS.fullmatch(address)
+    return None if found is None else (int(found[2]) - 1, column_of(found[1]))

@@ -57,6 +57,10 @@ def check(
         Path | None, typer.Option("--write-baseline", help="把现在的问题都记为已知，写到这个 .json 文件")
     ] = None,
     report_format: Annotated[ReportFormat, typer.Option("--format", help=FORMAT_HELP)] = ReportFormat.TEXT,
+    feedback: Annotated[
+        Path | None,
+        typer.Option("--feedback", help="把问题标在导入过的这个工作簿上，写成 --output 的 .xlsx，不写别的报告"),
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="报告写到这个文件")] = None,
     fail_on: Annotated[FailOn, typer.Option(help="有这个级别以上的问题时退出码为 1")] = FailOn.ERROR,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="是否使用缓存（.qingdan 文件夹）")] = True,
@@ -68,6 +72,8 @@ def check(
     from qingdan_catalog.store import open_parts
 
     require_output(report_format, output)
+    if feedback is not None:
+        _require_feedback(feedback, output)
     catalogue = open_parts(paths or [Path()])
     if standard is not None:
         catalogue = replace(catalogue, profile=open_profile(standard))
@@ -79,7 +85,10 @@ def check(
         result = check_catalogue(catalogue, progress=tell, use_cache=cache, against=against, day=day, choice=choice)
     if write_baseline is not None:
         return _write(write_baseline, result)
-    write_report(result, report_format, output)
+    if feedback is not None and output is not None:
+        _feedback(feedback, result, catalogue, output)
+    else:
+        write_report(result, report_format, output)
     _tell_baseline(result)
     if fail_on is FailOn.NEVER:
         return 0
@@ -107,6 +116,24 @@ def _write(path: Path, result: CheckResult) -> int:
     count = write_baseline(path, result.findings, result.profile)
     typer.echo(f"已把现在的 {count} 处问题记进 {path}，以后用 --baseline {path} 或设置“基线”只看新的问题。")
     return 0
+
+
+def _require_feedback(workbook: Path, output: Path | None) -> None:
+    """Refuse feedback without a place of its own, before anything is checked."""
+    from qingdan_renderers.feedback import require_place
+
+    if not workbook.is_file():
+        raise QingdanError(f"没有 {workbook} 这个工作簿，请检查路径")
+    if output is None:
+        raise QingdanError("请用 --output 写明反馈写到哪个文件，如 --output 反馈.xlsx")
+    require_place(workbook, output)
+
+
+def _feedback(workbook: Path, result: CheckResult, catalogue: Catalogue, output: Path) -> None:
+    from qingdan_cli._feedback import write_feedback
+    from qingdan_renderers.feedback import feedback_of_check
+
+    write_feedback(workbook, feedback_of_check(workbook, result, catalogue.root), output)
 
 
 def _tell_baseline(result: CheckResult) -> None:

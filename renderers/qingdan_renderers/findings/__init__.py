@@ -1,27 +1,40 @@
-"""Reports of findings, one file a format."""
+"""Reports of findings, one file a format; each is imported when it is first asked for."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from qingdan_catalog.checking import CheckResult
-from qingdan_renderers.findings._github import report_github
-from qingdan_renderers.findings._gitlab import report_gitlab
-from qingdan_renderers.findings._html import report_html
-from qingdan_renderers.findings._json import report_json, report_jsonl
-from qingdan_renderers.findings._junit import report_junit
-from qingdan_renderers.findings._sarif import report_sarif
-from qingdan_renderers.findings._text import (
-    report_coloured_concise,
-    report_coloured_text,
-    report_concise,
-    report_text,
-)
-from qingdan_renderers.findings._xlsx import report_xlsx
+if TYPE_CHECKING:
+    from qingdan_catalog.checking import CheckResult
 
-Reporter = Callable[[CheckResult], Iterator[str]]
+Reporter = Callable[["CheckResult"], Iterator[str]]
 """Makes the lines of a report, without line ends, one after the other as they are asked for."""
 
-BinaryReporter = Callable[[CheckResult], bytes]
+BinaryReporter = Callable[["CheckResult"], bytes]
 """Makes a report that is no text, as a whole."""
+
+
+def _later(module: str, name: str) -> Callable[[CheckResult], Any]:
+    def report(result: CheckResult) -> Any:
+        return getattr(import_module(f"{__name__}.{module}"), name)(result)
+
+    return report
+
+
+report_text = _later("_text", "report_text")
+report_concise = _later("_text", "report_concise")
+report_coloured_text = _later("_text", "report_coloured_text")
+report_coloured_concise = _later("_text", "report_coloured_concise")
+report_json = _later("_json", "report_json")
+report_jsonl = _later("_json", "report_jsonl")
+report_sarif = _later("_sarif", "report_sarif")
+report_junit = _later("_junit", "report_junit")
+report_github = _later("_github", "report_github")
+report_gitlab = _later("_gitlab", "report_gitlab")
+report_html = _later("_html", "report_html")
+report_xlsx = _later("_xlsx", "report_xlsx")
 
 REPORTERS: Mapping[str, Reporter] = {
     "text": report_text,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from qingdan_catalog.checking import CheckResult
 from qingdan_catalog.findings import Finding, Place, Severity
-from qingdan_catalog.rules import LoadedRule, rules_under
 from qingdan_renderers._severity import SEVERITY_WORDS
 from qingdan_renderers.findings._excerpt import excerpt, visible
 
@@ -60,10 +59,9 @@ def report_coloured_concise(result: CheckResult) -> Iterator[str]:
 
 
 def _heads(result: CheckResult, paint: Paint) -> Iterator[tuple[Finding, str]]:
-    rules = rules_under(result.profile) if result.findings else {}
     for finding in result.findings:
         weight = paint(SEVERITY_WORDS[finding.severity], _COLOURS[finding.severity])
-        words = visible(rules[finding.rule].rule.say(finding).replace("\n", " "))
+        words = visible(result.words[finding.rule].say(finding).replace("\n", " "))
         yield finding, f"{paint(_where(result, finding.place), _PLACE)} {weight} {finding.rule} {words}"
 
 
@@ -90,16 +88,16 @@ def _related(result: CheckResult, finding: Finding) -> Iterator[str]:
 
 def _counts(result: CheckResult) -> Iterator[str]:
     if len(result.findings) > _MANY:
-        yield from _by_rule(result, rules_under(result.profile))
+        yield from _by_rule(result)
     yield _summary(result)
 
 
-def _by_rule(result: CheckResult, rules: Mapping[str, LoadedRule]) -> Iterator[str]:
+def _by_rule(result: CheckResult) -> Iterator[str]:
     yield ""
     yield "各规则的处数："
     counts = Counter(finding.rule for finding in result.findings)
     for code, count in counts.most_common():
-        yield f"{count:>7}  {code}  {rules[code].doc.title}"
+        yield f"{count:>7}  {code}  {result.words[code].title}"
     yield ""
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingdan_catalog.records import FieldAccount, ImportProblem, ImportReport, ImportTrouble
+from qingdan_renderers.imports._sheets import report_plan, report_sheets
+
+__all__ = ["report_import", "report_plan", "report_sheets"]
 
 _TROUBLES = {
     ImportTrouble.LINE: "读不了的行",

@@ -207,3 +207,17 @@ def test_what_a_merged_area_hides_is_reported(tmp_path: Path) -> None:
     assert Cells(sheet).beneath == {(1, 0): "隐藏"}
     assert Cells(sheet).shown(1, 0) == "可见"
     assert Cells(sheet).own(2, 0) == "另一"
+
+
+def test_a_title_without_its_first_mark_is_not_taken_for_the_act_inside_it() -> None:
+    found = citations("【规章】《甲管理办法》实施细则》（商务部令2020年第2号）\n    第五条：甲。\n    第三十二条：乙。")
+    assert [row["法规"] for row in found.rows] == ["《甲管理办法》实施细则"] * 2
+    assert [row["条款"] for row in found.rows] == ["第五条", "第三十二条"]
+
+
+def test_an_issuer_before_the_title_and_zeros_in_a_number_are_kept() -> None:
+    (row,) = citations(
+        "【规范性文件】某自治区人民政府办公厅《关于下放事项的通知》（某政办发〔2016〕016号）\n  附件第3项"
+    ).rows
+    assert row["颁布机关"] == "某自治区人民政府办公厅"
+    assert row["文号"] == "某政办发〔2016〕016号"

@@ -36,7 +36,7 @@ _RECORDS = st.fixed_dictionaries(
         "没有的要素": _TEXTS,
     },
 )
-_QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_QUIET = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _catalogue(folder: str, records: list[dict[str, Any]]) -> Path:

@@ -1,0 +1,98 @@
+"""How the cells of an exported workbook look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from qingdan_catalog.sheets.export import CELL_LIMIT
+from qingdan_renderers._excel import RISKY
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+HEAD_FILL = "#DCE6F1"
+FIXED_FILL = "#F2F2F2"
+INHERITED_FONT = "#8C8C8C"
+STAR = "#C00000"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What tells one kind of cell from another; equal looks share one format."""
+
+    size: float = 10.5
+    bold: bool = False
+    fill: str = ""
+    colour: str = ""
+    italic: bool = False
+    locked: bool = True
+    border: bool = False
+    across: str = "left"
+    down: str = "top"
+    form: str = "@"
+    wrap: bool = True
+    quoted: bool = False
+
+
+INPUT = Look(locked=False)
+INPUT_NUMBER = Look(locked=False, form="0")
+FIXED = Look(fill=FIXED_FILL)
+HEAD = Look(bold=True, fill=HEAD_FILL, border=True, across="center", down="vcenter")
+TITLE = Look(size=16, bold=True, down="vcenter")
+HEADING = Look(size=12, bold=True, down="vcenter")
+TEXT = Look()
+CELL = Look(border=True)
+
+
+class Looks:
+    """The formats of one workbook, and cells written with them."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._formats: dict[Look, Format] = {}
+
+    def __getitem__(self, look: Look) -> Format:
+        found = self._formats.get(look)
+        if found is None:
+            found = self._formats[look] = self._workbook.add_format(_properties(look))
+        return found
+
+    def text(self, sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
+        """Write text that stays text, whatever it begins with."""
+        if not text:
+            sheet.write_blank(row, column, None, self[look])
+            return
+        if text[0] in RISKY:
+            look = _quoted(look)
+        sheet.write_string(row, column, text[:CELL_LIMIT], self[look])
+
+
+def _quoted(look: Look) -> Look:
+    from dataclasses import replace
+
+    return replace(look, quoted=True)
+
+
+def _properties(look: Look) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "font_name": "宋体",
+        "font_size": look.size,
+        "bold": look.bold,
+        "italic": look.italic,
+        "locked": look.locked,
+        "align": look.across,
+        "valign": look.down,
+        "num_format": look.form,
+        "text_wrap": look.wrap,
+        "quote_prefix": look.quoted,
+    }
+    if look.fill:
+        found["bg_color"] = look.fill
+    if look.colour:
+        found["font_color"] = look.colour
+    if look.border:
+        found |= {"border": 1, "border_color": "#808080"}
+    return found
