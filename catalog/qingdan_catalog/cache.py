@@ -21,6 +21,7 @@ _NAME = "cache.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, findings TEXT NOT NULL, rows TEXT);
 CREATE TABLE IF NOT EXISTS heads (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, head TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS words (code TEXT PRIMARY KEY, stamp TEXT NOT NULL, words TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS together (key TEXT, stamp TEXT NOT NULL, findings TEXT NOT NULL, state TEXT NOT NULL);
 """
 
@@ -97,6 +98,17 @@ class Cache:
         """Content key → flat rows of a few keys, as far as they are known."""
         sql = "SELECT key, rows FROM verdicts WHERE stamp = ? AND key = ?"
         return dict(pair for key in keys for pair in self._select(sql, self._stamp, key))
+
+    def words(self) -> dict[str, str]:
+        """Code → what reports say of a rule (JSON text), as far as it is known."""
+        return dict(self._select("SELECT code, words FROM words WHERE stamp = ?", self._stamp))
+
+    def keep_words(self, words: Mapping[str, str]) -> None:
+        """Remember what reports say of all rules there are."""
+        stamped = ((code, self._stamp, text) for code, text in words.items())
+        with self._change() as connection:
+            connection.execute("DELETE FROM words")
+            connection.executemany("INSERT INTO words VALUES (?, ?, ?)", stamped)
 
     def tidy(self, live: set[str]) -> None:
         """Forget what other stamps left, and old contents once they outnumber the `live` keys."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -172,14 +173,14 @@ def _find(root: Path) -> tuple[list[str], list[tuple[str, Problem]]]:
 
 def _read(path: Path) -> bytes | Problem:
     try:
-        if path.is_symlink():
+        status = os.lstat(path)
+        if stat.S_ISLNK(status.st_mode):
             return Problem("link", Span.start(), {"target": str(path.readlink())})
-        if not path.is_file():
+        if not stat.S_ISREG(status.st_mode):
             return Problem("not-file", Span.start())
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return too_large(size)
-        with path.open("rb") as stream:
+        if status.st_size > MAX_BYTES:
+            return too_large(status.st_size)
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  (a third of the time that Path.open takes)
             return stream.read(MAX_BYTES + 1)
     except OSError as error:
         return Problem("no-access", Span.start(), {"reason": error.strerror or "无法读取"})

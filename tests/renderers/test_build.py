@@ -9,7 +9,8 @@ import pytest
 
 from qingdan_catalog.items import load_file
 from qingdan_catalog.store import open_catalogue
-from qingdan_renderers.batch import render_notices
+from qingdan_renderers.batch import render_documents
+from qingdan_renderers.documents import Notices
 from qingdan_renderers.notice.build import NOT_STATED, build_notice
 from qingdan_renderers.notice.view import NoticeView
 from qingdan_schema.errors import QingdanError
@@ -106,7 +107,7 @@ def test_a_batch_accounts_for_every_file(tmp_path: Path) -> None:
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     out = tmp_path / "out"
-    result = render_notices(open_catalogue(tmp_path), list(files), ["html"], out)
+    result = render_documents(Notices(), open_catalogue(tmp_path), list(files), ["html"], out)
     assert (result.items, result.documents, result.skipped) == (2, 2, 1)
     assert [path for path, _ in result.troubles] == ["c.yaml"]
     made = [path.resolve() for path in tmp_path.rglob("*.html")]
@@ -117,10 +118,10 @@ def test_a_batch_accounts_for_every_file(tmp_path: Path) -> None:
 def test_a_batch_in_processes_writes_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue = open_catalogue(SAMPLE)
     paths = [file.path for file in catalogue.listing().files]
-    render_notices(catalogue, paths, ["html", "xlsx"], tmp_path / "one")
+    render_documents(Notices(), catalogue, paths, ["html", "xlsx"], tmp_path / "one")
     monkeypatch.setattr("qingdan_renderers.batch._POOL_FROM", 2)
     monkeypatch.setattr("qingdan_catalog.processes.processors", lambda: 2)
-    render_notices(catalogue, paths, ["html", "xlsx"], tmp_path / "two")
+    render_documents(Notices(), catalogue, paths, ["html", "xlsx"], tmp_path / "two")
     one = {path.relative_to(tmp_path / "one"): path.read_bytes() for path in (tmp_path / "one").rglob("*.*")}
     two = {path.relative_to(tmp_path / "two"): path.read_bytes() for path in (tmp_path / "two").rglob("*.*")}
     assert one == two
@@ -129,4 +130,4 @@ def test_a_batch_in_processes_writes_the_same_bytes(tmp_path: Path, monkeypatch:
 
 def test_a_format_that_does_not_exist(tmp_path: Path) -> None:
     with pytest.raises(QingdanError, match="没有“gif”这种格式，可用的有：html、pdf、xlsx"):
-        render_notices(open_catalogue(SAMPLE), [], ["gif"], tmp_path)
+        render_documents(Notices(), open_catalogue(SAMPLE), [], ["gif"], tmp_path)

@@ -67,34 +67,37 @@ class QuietRules:
 
     def hits(self, case: RecordCase) -> Iterator[tuple[LoadedRule, Hit]]:
         """What the rules find in a record."""
-        if case.problems:  # then the typed record lacks values, whatever the data says
-            for known in self._rules:
-                for hit in known.loaded.check(case):
-                    yield known.loaded, hit
-            return
-        tokens = case.tokens
-        noting: NotingCase | None = None
+        # With a problem of form the typed record lacks values, whatever the data says.
+        noting = _Noting(case) if not case.problems else None
         for known in self._rules:
-            if not known.noted:
-                for hit in known.loaded.check(case):
-                    yield known.loaded, hit
-                continue
-            known.asked += 1
-            for way in known.ways.values():
-                if way.pick(tokens) in way.seen:
-                    known.spared += 1
-                    break
-            else:
-                if noting is None:
-                    noting = NotingCase(case)
-                noting.noted = set()
-                hits = list(known.loaded.check(noting))
-                if not hits:
-                    known.learn(noting.noted, tokens)
-                if known.asked >= _TRIAL and known.spared * 2 < known.asked:
-                    known.noted = False
-                for hit in hits:
-                    yield known.loaded, hit
+            found = noting.hits(known) if noting is not None and known.noted else known.loaded.check(case)
+            for hit in found:
+                yield known.loaded, hit
+
+
+class _Noting:
+    """A record before the rules that are noted."""
+
+    __slots__ = ("_case", "_noting", "_tokens")
+
+    def __init__(self, case: RecordCase) -> None:
+        self._case, self._tokens = case, case.tokens
+        self._noting: NotingCase | None = None
+
+    def hits(self, known: _Known) -> Sequence[Hit]:
+        """What a rule finds, or nothing where it is known to find nothing."""
+        known.asked += 1
+        for way in known.ways.values():
+            if way.pick(self._tokens) in way.seen:
+                known.spared += 1
+                return ()
+        case = self._noting = self._noting or NotingCase(self._case)
+        case.noted = set()
+        hits = list(known.loaded.check(case))
+        if not hits:
+            known.learn(case.noted, self._tokens)
+        known.noted = known.asked < _TRIAL or known.spared * 2 >= known.asked
+        return hits
 
 
 def _nothing(_: Tokens) -> object:

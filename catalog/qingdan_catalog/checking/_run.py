@@ -23,6 +23,7 @@ from qingdan_catalog.checking._since import touched_since
 from qingdan_catalog.checking._sources import Sources
 from qingdan_catalog.checking._together import findings_together
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
+from qingdan_catalog.checking._words import RuleWords, words_of
 from qingdan_catalog.findings import Finding, Severity
 from qingdan_catalog.levels import find_chains
 from qingdan_catalog.processes import in_portions
@@ -45,9 +46,9 @@ _PORTION = 100
 class CheckResult:
     """All findings in order of file and place, the record files, and how many of them were known already.
 
-    ``profile`` is the standard that was judged by; `rules_under` gives its rules. ``sources`` reads again what a
-    report shows of the files. ``known`` counts the findings of the whole catalogue that its baseline knows, ``gone``
-    those of the baseline that are no more.
+    ``profile`` is the standard that was judged by; `rules_under` gives its rules, ``words`` what is said of those that
+    found something. ``sources`` reads again what a report shows of the files. ``known`` counts the findings of all
+    the catalogue that its baseline knows, ``gone`` those of the baseline that are no more.
     """
 
     findings: tuple[Finding, ...]
@@ -55,6 +56,7 @@ class CheckResult:
     cached: int
     profile: Profile
     sources: Sources
+    words: Mapping[str, RuleWords]
     known: int = 0
     gone: int = 0
 
@@ -134,12 +136,13 @@ def _check(
             findings.extend(findings_since(against, catalogue))
         if verdicts.fresh:
             cache.tidy({file.key for file in listing.files} | {task.key for task in tasks})
-    settled = plan.settle(findings, catalogue, touched, changes=against is not None)
+        settled = plan.settle(findings, catalogue, touched, changes=against is not None)
+        words = words_of({finding.rule for finding in settled.findings}, catalogue.profile, cache)
     asked = [task for task in tasks if catalogue.covers(task.path) and (touched is None or touched.reaches(task.path))]
     cached = sum(task.key not in verdicts.fresh for task in asked)
     paths = tuple(task.path for task in asked)
     sources = Sources(catalogue)
-    return CheckResult(settled.findings, paths, cached, catalogue.profile, sources, settled.known, settled.gone)
+    return CheckResult(settled.findings, paths, cached, catalogue.profile, sources, words, settled.known, settled.gone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class _NotingItem:
     def __init__(self, item: Record, case: NotingCase) -> None:
         self._item, self._case, self._keys = item, case, _keys(type(item))
 
-    @property
+    @property  # type: ignore[misc]
     def __class__(self) -> type[Record]:  # type: ignore[override]
         return type(self._item)
 

@@ -6,7 +6,7 @@ Most of what a record says, others have said in the same words: it is not search
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 
 from qingdan_catalog.rules._again import found_in_fresh, fresh_keys, keep_clean
 from qingdan_catalog.rules._case import RecordCase, texts_in
@@ -48,7 +48,7 @@ def shorten(text: str, start: int, end: int, around: int = 6) -> str:
     return " ".join(text[max(0, start - around) : end + around].split())
 
 
-def _texts_of(case: RecordCase, asked: Hashable, keys: Iterable[str], test: _Test) -> Iterator[tuple[Path, str]]:
+def _texts_of(case: RecordCase, asked: Hashable, keys: Collection[str], test: _Test) -> Iterator[tuple[Path, str]]:
     return found_in_fresh(
         case, asked, keys, lambda key: [pair for pair in texts_in(key, case.data[key]) if test(pair[1])]
     )

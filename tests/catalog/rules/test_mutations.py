@@ -120,6 +120,7 @@ def test_a_mutation_is_found_and_nothing_else(case: dict[str, Any], sample: Path
     touched = mutate(root, case)
     result = check(root, case, old)
     new = count(result) - before
-    assert set(new) == {case["rule"], *case.get("with", ())}, [(found.rule, found.place.file) for found in result.findings]
+    told = [(found.rule, found.place.file) for found in result.findings]
+    assert set(new) == {case["rule"], *case.get("with", ())}, told
     places = {found.place.file for found in result.findings if found.rule == case["rule"]}
     assert places & ({case["at"]} if "at" in case else touched), places

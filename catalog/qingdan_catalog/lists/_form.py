@@ -1,0 +1,200 @@
+"""The form of a list's file, and what is wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from qingdan_catalog.lists._conditions import NUMERIC, TESTS
+from qingdan_catalog.lists._preset import Keys
+from qingdan_catalog.lists._values import pattern_keys
+from qingdan_schema.dictionary import Shape, element_at, element_by_key
+from qingdan_schema.models import RECORD_MODELS
+from qingdan_schema.profiles import Profile
+
+GROUPS = ("部门", "层级", "类型", "窗口", "承办机构")
+TOTALS = ("类型", "层级", "部门", "不统计")
+NUMBER = "序号"
+"""The heading of a column that counts the entries and has no element."""
+
+Mistake = tuple[tuple[str | int, ...], str]
+"""A place in the file and what is wrong there, in Chinese."""
+
+_TEXT = {"type": "string", "pattern": "\\S", "maxLength": 2000}
+_PATH = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1, "maxItems": 10}]}
+_SCALAR = {"type": ["string", "number"]}
+_VALUES = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
+_TESTS: dict[str, Any] = {
+    test: {"type": "number"} if test in NUMERIC else {"type": "boolean"} if test == "为空" else _VALUES for test in TESTS
+}
+_CONDITIONS: dict[str, Any] = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["要素"],
+        "minProperties": 2,
+        "maxProperties": 2,
+        "properties": {"要素": _TEXT, **_TESTS},
+    },
+}
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "清单",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["标题", "列"],
+    "properties": {
+        "标题": {**_TEXT, "description": "清单的名称，印成“（目录名称）标题（版次）”"},
+        "说明": {**_TEXT, "description": "一句话：收哪些事项"},
+        "记录": {
+            "type": "array",
+            "items": {"enum": list(RECORD_MODELS)},
+            "minItems": 1,
+            "description": "收哪几种记录，不写就是实施清单",
+        },
+        "条件": {**_CONDITIONS, "description": "事项要符合的条件，每条一个要素、一种比较：" + "、".join(TESTS)},
+        "查询": {**_TEXT, "maxLength": 20000, "description": "一条 SELECT，给出 items.file；与条件都符合的才收"},
+        "逐行": {**_TEXT, "description": "这个要素的每一行印成一行，如 申请材料；事项的格子合并"},
+        "行条件": {**_CONDITIONS, "description": "逐行要素的一行要符合的条件，要素从那一行写起，如 类型"},
+        "分组": {"type": "array", "items": {"enum": list(GROUPS)}, "maxItems": 2, "description": "按什么分组，至多两层"},
+        "统计": {"enum": list(TOTALS), "description": "开头一句按什么统计，不写就是类型"},
+        "量词": {**_TEXT, "maxLength": 4, "description": "统计一行用的量词，如 项、份"},
+        "纸张": {"enum": ["A3", "A4"], "description": "不写就是 A3"},
+        "方向": {"enum": ["横向", "纵向"], "description": "不写就是横向"},
+        "注": {"type": "array", "items": _TEXT, "description": "印在表后的话"},
+        "列": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 30,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["标题"],
+                "properties": {
+                    "标题": {**_TEXT, "maxLength": 40},
+                    "要素": {**_PATH, "description": "要素的路径，如 实施主体.名称；写几个时取第一个有内容的"},
+                    "宽": {"type": "integer", "minimum": 2, "maximum": 80, "description": "约几个汉字，不写就是 8"},
+                    "居中": {"type": "boolean"},
+                    "合并": {"type": "boolean", "description": "同一组里相邻事项内容相同的格子合并，如 主项"},
+                    "写法": {
+                        **_TEXT,
+                        "description": "一行怎样写，如 《{法规}》[（{文号}）]{条款}；方括号里的要素没有内容时整段不写",
+                    },
+                },
+            },
+        },
+    },
+}
+"""The form of a list's file."""
+
+_KIND_WORDS = {
+    "object": "若干行“键: 值”",
+    "array": "列表（每行以“- ”开头）",
+    "string": "文字",
+    "integer": "整数",
+    "number": "数字",
+    "boolean": "true 或 false",
+}
+
+
+def mistakes_in(data: Mapping[str, Any], profile: Profile) -> list[Mistake]:
+    """All that is wrong with a list: its form, or else the elements that it names."""
+    return list(_form(data)) or list(_sense(data, profile))
+
+
+def _form(data: Mapping[str, Any]) -> Iterator[Mistake]:
+    """What does not fit the schema: the fast validator asks, the other one explains."""
+    import jsonschema_rs
+
+    if jsonschema_rs.is_valid(SCHEMA, data):
+        return
+    import jsonschema
+
+    for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(data):
+        yield tuple(error.absolute_path), _sentence(error)
+
+
+def _sentence(error: Any) -> str:
+    place = tuple(error.absolute_path)
+    key = next((f"“{part}”" for part in reversed(place) if isinstance(part, str)), "")
+    if error.validator == "additionalProperties":
+        known = error.schema["properties"]
+        unknown = "”“".join(str(each) for each in error.instance if each not in known)
+        return f"不认识“{unknown}”，可用的有：{'、'.join(known)}"
+    if error.validator == "required":
+        return f"缺少“{next(each for each in error.validator_value if each not in error.instance)}”"
+    if error.validator == "enum":
+        return f"{key}只能是{'、'.join(map(str, error.validator_value))}"
+    if error.validator == "pattern":
+        return f"{key}是空的，没有内容的就不要写这一行"
+    if error.validator in ("minProperties", "maxProperties"):
+        return f"一条条件写一个“要素”和一种比较，比较有：{'、'.join(TESTS)}"
+    if error.validator in ("minimum", "maximum"):
+        return f"{key}应在 2 到 80 之间"
+    if error.validator in ("minItems", "maxItems", "maxLength"):
+        limit = error.validator_value
+        return f"{key}{'至少要有' if error.validator == 'minItems' else '至多'} {limit} 个{'字' if error.validator == 'maxLength' else ''}"
+    if error.validator == "anyOf":
+        return f"{key}应写文字，或几个文字的列表"
+    kind = error.validator_value if isinstance(error.validator_value, str) else "string"
+    return f"{key}应当是{_KIND_WORDS.get(kind, '别的写法')}"
+
+
+def _sense(data: Mapping[str, Any], profile: Profile) -> Iterator[Mistake]:
+    """What the schema cannot see: elements that do not exist."""
+    records = data.get("记录", ["实施清单"])
+    per_row = data.get("逐行")
+    if per_row and not _is_rows(per_row, records):
+        rows = sorted({key for record in records for key, each in element_by_key(RECORD_MODELS[record]).items() if each.shape is Shape.ROWS})
+        yield ("逐行",), f"“{per_row}”不是有若干行的要素，可用的有：{'、'.join(rows)}"
+        return
+    if "行条件" in data and not per_row:
+        yield ("行条件",), "写了“行条件”就要写“逐行”"
+    for number, condition in enumerate(data.get("条件", ())):
+        if not _known(keys_of(condition["要素"]), records, profile):
+            yield ("条件", number, "要素"), _unknown(condition["要素"], records)
+    for number, condition in enumerate(data.get("行条件", ())):
+        if per_row and not _known((per_row, *keys_of(condition["要素"])), records, profile):
+            yield ("行条件", number, "要素"), _unknown(f"{per_row}.{condition['要素']}", records)
+    for number, column in enumerate(data["列"]):
+        place = ("列", number, "要素")
+        paths = column.get("要素")
+        if paths is None:
+            if column["标题"] != NUMBER:
+                yield ("列", number), f"“{column['标题']}”没有写“要素”，只有“{NUMBER}”这一列可以不写"
+            continue
+        for path in [paths] if isinstance(paths, str) else paths:
+            if not _known(keys_of(path), records, profile):
+                yield place, _unknown(path, records)
+            elif pattern := column.get("写法"):
+                for key in pattern_keys(pattern):
+                    if not _known((*keys_of(path), key), records, profile):
+                        yield ("列", number, "写法"), f"“写法”里的“{key}”不是“{path}”的要素"
+
+
+def keys_of(path: str) -> Keys:
+    """The keys of a path as it is written: `实施主体.名称`."""
+    return tuple(part.strip() for part in path.split("."))
+
+
+def _known(keys: Keys, records: Sequence[str], profile: Profile) -> bool:
+    if keys[0] in {element.zh for element in profile.elements}:
+        return True
+    return any(element_at(RECORD_MODELS[record], keys) is not None for record in records)
+
+
+def _is_rows(key: str, records: Sequence[str]) -> bool:
+    found = (element_by_key(RECORD_MODELS[record]).get(key) for record in records)
+    return any(element is not None and element.shape is Shape.ROWS for element in found)
+
+
+def _unknown(path: str, records: Sequence[str]) -> str:
+    from rapidfuzz import process
+
+    from qingdan_schema.dictionary import walk
+
+    known = {".".join(keys) for record in records for keys, _ in walk(RECORD_MODELS[record])}
+    near = [name for name, *_ in process.extract(path, sorted(known), limit=2, score_cutoff=60)]
+    hint = f"，是不是“{'”或“'.join(near)}”" if near else ""
+    return f"{'、'.join(records)}没有“{path}”这个要素{hint}"
