@@ -41,7 +41,7 @@ _KINDS = (("事项类型",), ("职权类型",))
 class Entry:
     """One record of a list: the words of each column, once or, in a list by rows, once for each row.
 
-    ``rows`` hold as many texts as there are columns; ``shared`` says which columns speak of the record as a whole.
+    Each of ``rows`` holds as many texts as there are columns; `Listed.shared` says which speak of the whole record.
     """
 
     path: str
