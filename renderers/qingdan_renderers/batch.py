@@ -17,9 +17,7 @@ from qingdan_catalog.processes import in_portions
 from qingdan_catalog.store import Catalogue
 from qingdan_renderers._fonts import missing_characters
 from qingdan_renderers._text import clean_text
-from qingdan_renderers.notice import FORMATS, render_notice
-from qingdan_renderers.notice.build import build_notice
-from qingdan_renderers.notice.view import NoticeView
+from qingdan_renderers.documents import Document
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.models import ServiceItem
 
@@ -29,7 +27,6 @@ Progress = Callable[[int, int], None]
 Task = tuple[str, tuple[str, ...]]
 """A record file and the files of the records above it."""
 
-FOLDER = "一次性告知单"
 _POOL_FROM = 24
 """Items from which starting processes costs less than it saves."""
 _PORTION = 8
@@ -63,7 +60,8 @@ class BatchResult:
             self.troubles.append((rendered.path, rendered.trouble))
 
 
-def render_notices(
+def render_documents(
+    document: Document,
     catalogue: Catalogue,
     paths: Sequence[str],
     formats: Sequence[str],
@@ -71,14 +69,15 @@ def render_notices(
     *,
     progress: Progress | None = None,
 ) -> BatchResult:
-    """Write the notices of some record files below `out`, a folder for each body.
+    """Write a document for each of some record files below `out`, a folder for each body.
 
-    A record that cannot be printed is a trouble in the result; the others are still written. Raises QingdanError
-    when the folder cannot be written.
+    No formats stand for the usual ones. A record that cannot be printed is a trouble in the result; the others are
+    still written. Raises QingdanError when the folder cannot be written, or a format is unknown.
     """
-    unknown = [name for name in formats if name not in FORMATS]
+    known = document.endings
+    unknown = [name for name in formats if name not in known]
     if unknown:
-        raise QingdanError(f"没有“{'、'.join(unknown)}”这种格式，可用的有：{'、'.join(FORMATS)}")
+        raise QingdanError(f"没有“{'、'.join(unknown)}”这种格式，可用的有：{'、'.join(known)}")
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -86,7 +85,7 @@ def render_notices(
     result = BatchResult()
     chains = open_chains(catalogue)
     tasks = [(path, chains.above(path)) for path in paths]
-    work = partial(_render_portion, catalogue, tuple(formats), out)
+    work = partial(_render_portion, document, catalogue, tuple(formats) or document.usual, out)
     done = 0
     for portion in in_portions(work, tasks, size=_PORTION, pool_from=_POOL_FROM):
         for rendered in portion:
@@ -97,38 +96,40 @@ def render_notices(
     return result
 
 
-def _render_portion(catalogue: Catalogue, formats: tuple[str, ...], out: Path, tasks: Sequence[Task]) -> list[Rendered]:
+def _render_portion(
+    document: Document, catalogue: Catalogue, formats: tuple[str, ...], out: Path, tasks: Sequence[Task]
+) -> list[Rendered]:
     """Render some record files; runs in a worker process."""
-    return [_render_file(catalogue, task, formats, out) for task in tasks]
+    return [_render_file(document, catalogue, task, formats, out) for task in tasks]
 
 
-def _render_file(catalogue: Catalogue, task: Task, formats: tuple[str, ...], out: Path) -> Rendered:
+def _render_file(document: Document, catalogue: Catalogue, task: Task, formats: tuple[str, ...], out: Path) -> Rendered:
     path, above = task
     loaded = load_file(catalogue, path, above)
     if loaded.record is None:
         return Rendered(path, trouble=loaded.trouble)
     if not isinstance(loaded.record, ServiceItem):
         return Rendered(path, skipped=True)
-    settings = catalogue.settings
-    view = build_notice(loaded.record, edition=settings.edition, updated=settings.updated)
-    stem = out / FOLDER / _folder(loaded.record) / _name(loaded.record, path)
-    documents = []
+    views = list(document.views(loaded.record, catalogue.settings))
+    folder = out / safe_component(document.noun) / _folder(loaded.record)
+    written: list[str] = []
     try:
-        for name in formats:
-            target = stem.with_name(f"{stem.name}.{name}")
-            write_atomic(target, render_notice(view, name))
-            documents.append(target.relative_to(out).as_posix())
-        lacking = _lacking(view) if "pdf" in formats else ""
+        for mark, view in views:
+            for name in formats:
+                target = folder / f"{_name(loaded.record, path, mark)}.{document.endings[name]}"
+                write_atomic(target, document.write(view, name))
+                written.append(target.relative_to(out).as_posix())
+        lacking = _lacking([view for _, view in views]) if "pdf" in formats else ""
     except OSError as error:
-        return Rendered(path, tuple(documents), f"写不了文件：{error.strerror}")
+        return Rendered(path, tuple(written), f"写不了文件：{error.strerror}")
     except QingdanError as error:
-        return Rendered(path, tuple(documents), str(error))
-    return Rendered(path, tuple(documents), lacking)
+        return Rendered(path, tuple(written), str(error))
+    return Rendered(path, tuple(written), lacking)
 
 
-def _lacking(view: NoticeView) -> str:
+def _lacking(views: Sequence[Any]) -> str:
     """A sentence on characters that the PDF's fonts cannot draw; empty when they can draw all."""
-    missing = missing_characters(clean_text("".join(_texts(astuple(view)))))
+    missing = missing_characters(clean_text("".join(_texts(tuple(map(astuple, views))))))
     return f"PDF 的字体里没有{'、'.join(sorted(missing))}，会印成空框" if missing else ""
 
 
@@ -144,7 +145,7 @@ def _folder(item: ServiceItem) -> str:
     return safe_component((item.body.name if item.body else None) or "未写实施主体")
 
 
-def _name(item: ServiceItem, path: str) -> str:
-    """Item name and code; a record without a code is told apart by where it lies, so that none replaces another."""
+def _name(item: ServiceItem, path: str, mark: str) -> str:
+    """Item name, code and mark; a record without a code is told apart by where it lies: none may replace another."""
     code = item.handling_code or item.implementation_code or hashlib.sha256(path.encode()).hexdigest()[:12]
-    return safe_component(f"{(item.name or '未命名')[:40]}_{code}")
+    return safe_component("_".join(filter(None, ((item.name or "未命名")[:40], code, mark))))

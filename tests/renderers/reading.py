@@ -9,7 +9,9 @@ from dataclasses import fields, is_dataclass
 from html.parser import HTMLParser
 from typing import Any
 
+import docx
 import openpyxl
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from qingdan_renderers._text import clean_text
@@ -68,7 +70,12 @@ def read_xlsx(document: bytes) -> str:
     return "\n".join(str(value) for row in sheet.iter_rows(values_only=True) for value in row if value is not None)
 
 
-READERS = {"html": read_html, "pdf": read_pdf, "xlsx": read_xlsx}
+def read_docx(document: bytes) -> str:
+    body = docx.Document(io.BytesIO(document)).element.body
+    return "\n".join("".join(node.text or "" for node in line.iter(qn("w:t"))) for line in body.iter(qn("w:p")))
+
+
+READERS = {"html": read_html, "pdf": read_pdf, "xlsx": read_xlsx, "docx": read_docx}
 
 
 def said(value: Any, owner: Any = None, name: str = "") -> Iterator[str]:

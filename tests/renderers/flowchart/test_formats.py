@@ -22,9 +22,13 @@ from qingdan_renderers._text import clean_text
 from qingdan_renderers.flowchart import FORMATS, FlowView, Side, render_flowchart
 from qingdan_renderers.flowchart.build import build_flowchart
 from qingdan_renderers.flowchart.mermaid import quoted
+from qingdan_renderers.flowchart.scene import INK, PENS
+from qingdan_renderers.flowchart.view import Symbol
 from qingdan_schema.models import ServiceItem
 
 DRAWN = ("svg", "mermaid", "drawio")
+ARROW_FILL = PENS["arrow"][0]
+DARK = {PENS[Symbol.TERMINATOR.value][0], ARROW_FILL}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -195,3 +199,21 @@ def test_same_bytes_at_any_time_in_any_place() -> None:
 def test_a_format_that_does_not_exist() -> None:
     with pytest.raises(ValueError, match="不支持的格式“gif”"):
         render_flowchart(build_flowchart(SHORT), "gif")
+
+
+def test_every_ink_stands_out_from_what_it_stands_on() -> None:
+    grounds = {fill for fill, _, _ in PENS.values() if fill.startswith("#")} - DARK
+    for name, ink in INK.items():
+        for ground in DARK - {ARROW_FILL} if name == "light" else grounds:
+            assert contrast(ink, ground) >= 7, (name, ground)
+
+
+def contrast(one: str, two: str) -> float:
+    low, high = sorted(map(luminance, (one, two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
