@@ -101,14 +101,19 @@ def mark_sheet(text: str, marks: Marks) -> str:
     return splices.done()
 
 
+def relation_namespace(root: Node) -> str:
+    """The namespace of relations that goes with the main one of a part. Raises XmlError for another kind of part."""
+    namespace = root.attributes.get(f"xmlns:{root.prefix[:-1]}" if root.prefix else "xmlns", "")
+    if namespace not in _RELATIONS:
+        raise XmlError("an unknown kind of part")
+    return _RELATIONS[namespace]
+
+
 def link_comments(text: str, relation: str) -> str:
     """The sheet with the drawing that holds the boxes of its comments."""
     root = parse(text, "sheetData")
-    namespace = root.attributes.get(f"xmlns:{root.prefix[:-1]}" if root.prefix else "xmlns", "")
-    if namespace not in _RELATIONS:
-        raise XmlError("an unknown kind of sheet")
     splices = Splices(text)
-    node = f'<{root.prefix}legacyDrawing xmlns:r="{_RELATIONS[namespace]}" r:id="{relation}"/>'
+    node = f'<{root.prefix}legacyDrawing xmlns:r="{relation_namespace(root)}" r:id="{relation}"/>'
     insert_child(splices, root, ORDER, node)
     return splices.done()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from qingdan_renderers.feedback._cells import relation_namespace
 from qingdan_renderers.feedback._package import Package, relations_of
 from qingdan_renderers.feedback._styles import insert_child
 from qingdan_renderers.feedback._xml import Splices, XmlError, parse, quoted, whole
@@ -109,9 +110,10 @@ class Book:
             raise XmlError("no sheets")
         template = sheets.children[0]
         number = max(whole(node.get("sheetId")) for node in sheets.children) + 1
-        key = next((key for key in template.attributes if key.endswith(":id")), "r:id")
         splices = Splices(text)
-        splices.append(sheets, f'<{template.name} name="{quoted(name)}" sheetId="{number}" {key}="{relation}"/>')
+        # The prefix is declared here: some writers declare theirs on each sheet, others at the root.
+        link = f'xmlns:r="{relation_namespace(root)}" r:id="{relation}"'
+        splices.append(sheets, f'<{template.name} name="{quoted(name)}" sheetId="{number}" {link}/>')
         package.put(self.part, splices.done())
         return part
 

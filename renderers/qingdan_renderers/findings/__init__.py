@@ -20,6 +20,7 @@ def _later(module: str, name: str) -> Callable[[CheckResult], Any]:
     def report(result: CheckResult) -> Any:
         return getattr(import_module(f"{__name__}.{module}"), name)(result)
 
+    report.__doc__ = f"The reporter `{name}` of module `{module}`, imported when it is called."
     return report
 
 
