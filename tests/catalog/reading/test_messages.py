@@ -98,5 +98,5 @@ def test_files_that_are_not_opened(tmp_path: Path) -> None:
     assert [problem.message for problem in found.values() if isinstance(problem, Problem)] == [
         "link",
         "not-file",
-        "no-access",
+        "not-file",
     ]
