@@ -22,7 +22,7 @@ from qingdan_cli.commands.lsp import lsp
 from qingdan_cli.commands.merge import merge
 from qingdan_cli.commands.new import new
 from qingdan_cli.commands.profile import profile
-from qingdan_cli.commands.render import render
+from qingdan_cli.commands.render_group import group as render
 from qingdan_cli.commands.rules import rules
 from qingdan_cli.commands.schema import schema
 from qingdan_cli.commands.show import show
@@ -51,7 +51,6 @@ for name, function in (
     ("import", import_),
     ("export", export),
     ("merge", merge),
-    ("render", render),
     ("schema", schema),
     ("init", init),
     ("show", show),
@@ -59,6 +58,7 @@ for name, function in (
     ("lsp", lsp),
 ):
     app.command(name, cls=ChineseCommand)(function)
+app.add_typer(render, name="render")
 app.add_typer(rules, name="rules")
 app.add_typer(profile, name="profile")
 app.add_typer(codes, name="codes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from qingdan_catalog.lists._conditions import NUMERIC, TESTS
@@ -25,7 +25,8 @@ _PATH = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1, "maxI
 _SCALAR = {"type": ["string", "number"]}
 _VALUES = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
 _TESTS: dict[str, Any] = {
-    test: {"type": "number"} if test in NUMERIC else {"type": "boolean"} if test == "为空" else _VALUES for test in TESTS
+    test: {"type": "number"} if test in NUMERIC else {"type": "boolean"} if test == "为空" else _VALUES
+    for test in TESTS
 }
 _CONDITIONS: dict[str, Any] = {
     "type": "array",
@@ -57,7 +58,12 @@ SCHEMA: dict[str, Any] = {
         "查询": {**_TEXT, "maxLength": 20000, "description": "一条 SELECT，给出 items.file；与条件都符合的才收"},
         "逐行": {**_TEXT, "description": "这个要素的每一行印成一行，如 申请材料；事项的格子合并"},
         "行条件": {**_CONDITIONS, "description": "逐行要素的一行要符合的条件，要素从那一行写起，如 类型"},
-        "分组": {"type": "array", "items": {"enum": list(GROUPS)}, "maxItems": 2, "description": "按什么分组，至多两层"},
+        "分组": {
+            "type": "array",
+            "items": {"enum": list(GROUPS)},
+            "maxItems": 2,
+            "description": "按什么分组，至多两层",
+        },
         "统计": {"enum": list(TOTALS), "description": "开头一句按什么统计，不写就是类型"},
         "量词": {**_TEXT, "maxLength": 4, "description": "统计一行用的量词，如 项、份"},
         "纸张": {"enum": ["A3", "A4"], "description": "不写就是 A3"},
@@ -118,27 +124,28 @@ def _form(data: Mapping[str, Any]) -> Iterator[Mistake]:
 def _sentence(error: Any) -> str:
     place = tuple(error.absolute_path)
     key = next((f"“{part}”" for part in reversed(place) if isinstance(part, str)), "")
+    limit = error.validator_value
     if error.validator == "additionalProperties":
         known = error.schema["properties"]
         unknown = "”“".join(str(each) for each in error.instance if each not in known)
         return f"不认识“{unknown}”，可用的有：{'、'.join(known)}"
     if error.validator == "required":
-        return f"缺少“{next(each for each in error.validator_value if each not in error.instance)}”"
-    if error.validator == "enum":
-        return f"{key}只能是{'、'.join(map(str, error.validator_value))}"
-    if error.validator == "pattern":
-        return f"{key}是空的，没有内容的就不要写这一行"
-    if error.validator in ("minProperties", "maxProperties"):
-        return f"一条条件写一个“要素”和一种比较，比较有：{'、'.join(TESTS)}"
-    if error.validator in ("minimum", "maximum"):
-        return f"{key}应在 2 到 80 之间"
-    if error.validator in ("minItems", "maxItems", "maxLength"):
-        limit = error.validator_value
-        return f"{key}{'至少要有' if error.validator == 'minItems' else '至多'} {limit} 个{'字' if error.validator == 'maxLength' else ''}"
-    if error.validator == "anyOf":
-        return f"{key}应写文字，或几个文字的列表"
-    kind = error.validator_value if isinstance(error.validator_value, str) else "string"
-    return f"{key}应当是{_KIND_WORDS.get(kind, '别的写法')}"
+        return f"缺少“{next(each for each in limit if each not in error.instance)}”"
+    if error.validator == "type":
+        return f"{key}应当是{_KIND_WORDS.get(limit if isinstance(limit, str) else 'string', '别的写法')}"
+    said: dict[str, Callable[[], str]] = {
+        "enum": lambda: f"只能是{'、'.join(map(str, limit))}",
+        "pattern": lambda: "是空的，没有内容的就不要写这一行",
+        "minimum": lambda: "应在 2 到 80 之间",
+        "maximum": lambda: "应在 2 到 80 之间",
+        "minItems": lambda: f"至少要写 {limit} 个",
+        "maxItems": lambda: f"至多写 {limit} 个",
+        "maxLength": lambda: f"至多写 {limit} 个字",
+        "anyOf": lambda: "应写文字，或几个文字的列表",
+        "minProperties": lambda: f"里一条条件写一个“要素”和一种比较，比较有：{'、'.join(TESTS)}",
+        "maxProperties": lambda: f"里一条条件写一个“要素”和一种比较，比较有：{'、'.join(TESTS)}",
+    }
+    return key + said.get(error.validator, lambda: "的写法不对")()
 
 
 def _sense(data: Mapping[str, Any], profile: Profile) -> Iterator[Mistake]:
@@ -146,31 +153,35 @@ def _sense(data: Mapping[str, Any], profile: Profile) -> Iterator[Mistake]:
     records = data.get("记录", ["实施清单"])
     per_row = data.get("逐行")
     if per_row and not _is_rows(per_row, records):
-        rows = sorted({key for record in records for key, each in element_by_key(RECORD_MODELS[record]).items() if each.shape is Shape.ROWS})
-        yield ("逐行",), f"“{per_row}”不是有若干行的要素，可用的有：{'、'.join(rows)}"
+        rows = {key for each in records for key in element_by_key(RECORD_MODELS[each]) if _is_rows(key, [each])}
+        yield ("逐行",), f"“{per_row}”不是有若干行的要素，可用的有：{'、'.join(sorted(rows))}"
         return
     if "行条件" in data and not per_row:
         yield ("行条件",), "写了“行条件”就要写“逐行”"
-    for number, condition in enumerate(data.get("条件", ())):
-        if not _known(keys_of(condition["要素"]), records, profile):
-            yield ("条件", number, "要素"), _unknown(condition["要素"], records)
-    for number, condition in enumerate(data.get("行条件", ())):
-        if per_row and not _known((per_row, *keys_of(condition["要素"])), records, profile):
-            yield ("行条件", number, "要素"), _unknown(f"{per_row}.{condition['要素']}", records)
+        return
+    for key, above in (("条件", ""), ("行条件", f"{per_row}.")):
+        for number, condition in enumerate(data.get(key, ())):
+            if not _known(keys_of(above + condition["要素"]), records, profile):
+                yield (key, number, "要素"), _unknown(above + condition["要素"], records)
     for number, column in enumerate(data["列"]):
-        place = ("列", number, "要素")
-        paths = column.get("要素")
-        if paths is None:
-            if column["标题"] != NUMBER:
-                yield ("列", number), f"“{column['标题']}”没有写“要素”，只有“{NUMBER}”这一列可以不写"
+        for key, mistake in _column_mistakes(column, records, profile):
+            yield (("列", number, key) if key else ("列", number)), mistake
+
+
+def _column_mistakes(column: Mapping[str, Any], records: Sequence[str], profile: Profile) -> Iterator[tuple[str, str]]:
+    """What is wrong with a column, and at which of its keys."""
+    paths = column.get("要素")
+    if paths is None:
+        if column["标题"] != NUMBER:
+            yield "", f"“{column['标题']}”没有写“要素”，只有“{NUMBER}”这一列可以不写"
+        return
+    for path in [paths] if isinstance(paths, str) else paths:
+        if not _known(keys_of(path), records, profile):
+            yield "要素", _unknown(path, records)
             continue
-        for path in [paths] if isinstance(paths, str) else paths:
-            if not _known(keys_of(path), records, profile):
-                yield place, _unknown(path, records)
-            elif pattern := column.get("写法"):
-                for key in pattern_keys(pattern):
-                    if not _known((*keys_of(path), key), records, profile):
-                        yield ("列", number, "写法"), f"“写法”里的“{key}”不是“{path}”的要素"
+        for key in pattern_keys(column.get("写法", "")):
+            if not _known((*keys_of(path), key), records, profile):
+                yield "写法", f"“写法”里的“{key}”不是“{path}”的要素"
 
 
 def keys_of(path: str) -> Keys:

@@ -47,10 +47,11 @@ def _in_rows(data: Any, keys: Keys) -> bool:
     return False
 
 
-
 def _numbered(parts: Sequence[str]) -> bool:
     """Whether the paragraphs carry numbers of their own: 1. 2. or （一）（二）."""
-    return all(re.match(r"[（(][0-9一二三四五六七八九十]+[）)]|[0-9一二三四五六七八九十]+[.、．]", part) for part in parts)
+    return all(
+        re.match(r"[（(][0-9一二三四五六七八九十]+[）)]|[0-9一二三四五六七八九十]+[.、．]", part) for part in parts
+    )
 
 
 def _words(keys: Keys, value: Any, pattern: str) -> str:

@@ -58,6 +58,7 @@ def render(
     from qingdan_catalog.selection import read_codes, select_paths
     from qingdan_catalog.store import open_catalogue
     from qingdan_renderers.batch import render_documents
+    from qingdan_renderers.documents import Document as DocumentKind
     from qingdan_renderers.documents import Flowcharts, Guides, Notices
 
     if document is not Document.FLOWCHART and (risks or side is not ChartSide.BOTH):
@@ -70,7 +71,7 @@ def render(
         raise QingdanError(f"{codes_file} 里没有编码，请一行写一个")
     paths, missing = select_paths(catalogue, wanted)
     names = [name.strip().lower() for name in formats.split(",") if name.strip()]
-    made = {
+    made: dict[Document, DocumentKind] = {
         Document.NOTICE: Notices(),
         Document.FLOWCHART: Flowcharts(_SIDES[side], risks),
         Document.GUIDE: Guides(leaflet),

@@ -1,0 +1,105 @@
+"""qingdan render list, qingdan render changes: tables over many records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qingdan_cli._output import write_bytes
+from qingdan_cli._progress import progress
+from qingdan_schema.errors import QingdanError
+
+if TYPE_CHECKING:
+    from qingdan_renderers._wide import WideTable
+
+_FORMAT_HELP = "格式，用逗号分开：html、pdf、xlsx（不写就都做）"
+
+
+def render_list(
+    preset: Annotated[
+        str | None,
+        typer.Argument(
+            help="哪个清单：自带的名称（如 权责清单，--presets 列出全部），或自己的清单文件（如 ./清单/本县.yaml）"
+        ),
+    ] = None,
+    path: Annotated[Path, typer.Argument(help="目录文件夹，或其中的一个文件夹、一个文件")] = Path(),
+    show: Annotated[bool, typer.Option("--presets", help="列出自带的清单")] = False,
+    formats: Annotated[str, typer.Option("--format", help=_FORMAT_HELP)] = "",
+    out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("build"),
+) -> int:
+    """制作清单：按条件收录事项，按部门分组，各种格式内容相同。"""
+    from qingdan_catalog.lists import collect_list, find_preset, presets
+    from qingdan_catalog.selection import select_paths
+    from qingdan_catalog.store import open_catalogue
+    from qingdan_renderers.lists import FORMATS, build_list, render_list
+
+    if show or preset is None:
+        for name, each in presets().items():
+            typer.echo(f"{name}：{each.title}，{each.description}")
+        return 0
+    wanted = _formats(formats, FORMATS)
+    catalogue = open_catalogue(path)
+    chosen = find_preset(preset, catalogue.profile, catalogue.root)
+    paths, _ = select_paths(catalogue, [])
+    with progress("制作") as tell:
+        listed = collect_list(catalogue, chosen, paths, progress=tell)
+    table = build_list(listed, catalogue.settings)
+    written = _write(table, wanted, render_list, out, chosen.title)
+    for name, trouble in listed.troubles:
+        typer.echo(f"没有收录 {name}：{trouble}，先用 qingdan check 检查它。", err=True)
+    typer.echo(f"{chosen.title}收录了 {listed.count} {chosen.unit}，写成 {'、'.join(written)}，在 {out} 里。")
+    return int(bool(listed.troubles))
+
+
+def render_changes(
+    old: Annotated[str, typer.Argument(help="旧版本：文件夹，或 git 版本（如 HEAD~1、v2026.1）")],
+    new: Annotated[
+        str | None, typer.Argument(help="新版本：文件夹，或 git 版本；不写就是 --catalogue 文件夹现在的样子")
+    ] = None,
+    catalogue: Annotated[Path, typer.Option("--catalogue", "-C", help="用 git 版本比较时，目录所在的文件夹")] = Path(),
+    formats: Annotated[str, typer.Option("--format", help=_FORMAT_HELP)] = "",
+    out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("build"),
+) -> int:
+    """制作变更对照表：两个版本之间每个事项的调整类型、原内容和新内容。"""
+    from qingdan_catalog.changes import compare_versions, open_version
+    from qingdan_catalog.store import open_catalogue
+    from qingdan_renderers.changetable import FORMATS, build_change_table, render_change_table
+
+    wanted = _formats(formats, FORMATS)
+    newer = Path(new) if new is not None and Path(new).is_dir() else catalogue
+    versions = open_version(old, catalogue), open_version(new if new is not None else str(catalogue), catalogue)
+    comparison = compare_versions(*versions)
+    settings = open_catalogue(newer).settings
+    table = build_change_table(comparison, edition=settings.edition, updated=settings.updated)
+    written = _write(table, wanted, render_change_table, out, "变更对照表")
+    typer.echo(f"变更对照表列出 {len(comparison.changes)} 处变更，写成 {'、'.join(written)}，在 {out} 里。")
+    return int(bool(comparison.unreadable))
+
+
+def _formats(text: str, known: Mapping[str, object]) -> list[str]:
+    """The formats asked for; all when none is. Raises QingdanError for one that is not known."""
+    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+    if unknown := [name for name in names if name not in known]:
+        raise QingdanError(f"没有“{'、'.join(unknown)}”这种格式，可用的有：{'、'.join(known)}")
+    return names or list(known)
+
+
+def _write(
+    table: WideTable, formats: list[str], render: Callable[[WideTable, str], bytes], out: Path, name: str
+) -> list[str]:
+    """Write the table in each format; gives the names of the files."""
+    from qingdan_catalog.filenames import safe_component
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise QingdanError(f"建不了文件夹 {out}：{error.strerror}，请换一个位置") from None
+    written = []
+    for fmt in formats:
+        target = out / f"{safe_component(name[:60])}.{fmt}"
+        write_bytes(render(table, fmt), target)
+        written.append(target.name)
+    return written

@@ -1,0 +1,23 @@
+"""A wide table as one self-contained web page without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from qingdan_renderers._jinja import template
+from qingdan_renderers._wide.view import WideTable, ready
+
+TEMPLATE: Final = Path(__file__).parent / "templates" / "wide.html.j2"
+_REPEATED: Final = 60  # characters of a merged cell up to which a narrow screen says it again in each card
+_WIDEST: Final = 16  # characters of a column, on a screen, so that the narrow ones keep their words whole
+_EM: Final = 15  # pixels of a character
+
+
+def render_html(table: WideTable) -> bytes:
+    """The table as HTML in UTF-8; one too wide for the screen is moved sideways by itself."""
+    table = ready(table)
+    units = [min(column.width, _WIDEST) + 1 for column in table.columns]
+    shares = [f"{100 * unit / sum(units):.2f}%" for unit in units]
+    page = template(TEMPLATE).render(table=table, shares=shares, least=sum(units) * _EM, repeated=_REPEATED)
+    return page.encode("utf-8")

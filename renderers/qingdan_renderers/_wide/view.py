@@ -1,0 +1,112 @@
+"""A wide table as plain values in reading order; each format reads nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from qingdan_renderers._text import clean_record
+
+_ROOM: Final = {("A4", False): 257, ("A4", True): 170, ("A3", False): 380, ("A3", True): 257}
+"""Millimetres between the margins, by paper and whether it stands upright."""
+_MILLIMETRES: Final = 0.353
+_SIZES: Final = (10.5, 9.0)  # 五号, 小五
+_PADDING: Final = 2.2  # millimetres of a column that hold no text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text over one line of the table or several."""
+
+    text: str
+    span: int = 1
+
+
+Row = tuple[Cell | None, ...]
+"""A line: a cell for each column, or nothing where one from above reaches down."""
+
+
+@dataclass(frozen=True, slots=True)
+class WideColumn:
+    """A column; ``width`` is in Chinese characters, and is stretched to fill the paper."""
+
+    label: str
+    width: int
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under a heading, which is of the first or the second ``level``; an empty heading is not printed."""
+
+    heading: str
+    rows: tuple[Row, ...] = ()
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WideTable:
+    """A table with what stands above and below it; empty strings and tuples are not printed."""
+
+    title: str
+    left: str = ""  # 填报单位（盖章）：…
+    right: str = ""  # 版次, 日期
+    lead: tuple[str, ...] = ()
+    columns: tuple[WideColumn, ...]
+    sections: tuple[Section, ...] = ()
+    notes: tuple[str, ...] = ()
+    footer: str = ""
+    updated: str = ""
+    paper: str = "A4"
+    portrait: bool = False
+
+    @property
+    def room(self) -> int:
+        """Millimetres between the margins of the paper."""
+        return _ROOM[self.paper, self.portrait]
+
+    @property
+    def size(self) -> float:
+        """Points of the type: the larger one where all columns fit."""
+        needed = sum(column.width for column in self.columns) * _SIZES[0] * _MILLIMETRES
+        return _SIZES[0] if needed + _PADDING * len(self.columns) <= self.room else _SIZES[1]
+
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """Millimetres of each column; together they fill the paper."""
+        exact = [column.width * self.size * _MILLIMETRES + _PADDING for column in self.columns]
+        return tuple(round(self.room * width / sum(exact), 2) for width in exact)
+
+
+def ready(table: WideTable) -> WideTable:
+    """The table with cleaned words, without the columns that no line fills (but at least one)."""
+    table = clean_record(table)
+    used = [number for number in range(len(table.columns)) if any(_filled(table, number))]
+    used = used or list(range(len(table.columns)))
+    return replace(
+        table,
+        columns=tuple(table.columns[number] for number in used),
+        sections=tuple(
+            replace(section, rows=tuple(tuple(row[number] for number in used) for row in section.rows))
+            for section in table.sections
+        ),
+    )
+
+
+def _filled(table: WideTable, number: int) -> Iterator[bool]:
+    return ((cell := row[number]) is not None and bool(cell.text) for section in table.sections for row in section.rows)
+
+
+def blocks(section: Section) -> Iterator[tuple[Row, ...]]:
+    """Lines that hang together by cells that span them: mostly one line, at times several."""
+    held: list[Row] = []
+    left = 0
+    for row in section.rows:
+        left = max([left, *(cell.span for cell in row if cell is not None)]) - 1
+        held.append(row)
+        if left <= 0:
+            yield tuple(held)
+            held, left = [], 0
+    if held:
+        yield tuple(held)

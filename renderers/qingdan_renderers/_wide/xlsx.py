@@ -1,0 +1,174 @@
+"""A wide table as an Excel sheet that prints as it should."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from qingdan_renderers import _excel
+from qingdan_renderers._excel import EPOCH, column_points, safe_text
+from qingdan_renderers._text import parse_date
+from qingdan_renderers._wide.view import Row, Section, WideTable, blocks, ready
+from qingdan_renderers.sheets._looks import Look, Looks
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_POINTS: Final = 2.8346  # of a millimetre
+_SLICE: Final = 180.0  # points; a higher line is made of several rows, for a row that leaves its page is cut
+_PAPERS: Final = {"A3": 8, "A4": 9}
+_WIDE: Final = 420.0  # points; Excel has no wider columns worth having
+_TITLE: Final = Look(size=20, bold=True, across="center", down="vcenter")
+_MARK: Final = Look(down="vcenter")
+_RIGHT: Final = Look(across="right", down="vcenter")
+_FREE: Final = Look()
+_HEADER_FILL, _GROUP_FILL = "#E4E8EC", "#F4F5F6"
+
+
+def render_xlsx(table: WideTable) -> bytes:
+    """The table as a workbook with one sheet."""
+    import xlsxwriter
+
+    table = ready(table)
+    found = parse_date(table.updated)
+    stream = io.BytesIO()
+    workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False})
+    workbook.set_properties(
+        {"title": safe_text(table.title)[:255], "author": "", "created": datetime(*found) if found else EPOCH}
+    )
+    workbook.set_calc_mode("auto")
+    sheet = workbook.add_worksheet("清单")
+    _Paper(sheet, Looks(workbook), table).write()
+    workbook.close()
+    return stream.getvalue()
+
+
+class _Paper:
+    """A sheet under way, filled from top to bottom."""
+
+    def __init__(self, sheet: Worksheet, looks: Looks, table: WideTable) -> None:
+        self._sheet = sheet
+        self._looks = looks
+        self._table = table
+        self._row = 0
+        self._last = len(table.columns) - 1
+        self._points = [min(width * _POINTS, _WIDE) for width in table.widths]
+        self._columns = [
+            Look(size=table.size, border=True, across="center" if each.centred else "left", down="vcenter")
+            for each in table.columns
+        ]
+        self._long = [
+            Look(size=table.size, border=True, across="center" if each.centred else "left", down="top")
+            for each in table.columns
+        ]
+        self._measure = _excel.Look(size=table.size)
+
+    def write(self) -> None:
+        """Everything, and the set-up for the printer."""
+        table = self._table
+        one = column_points(1) - column_points(0)
+        for number, points in enumerate(self._points):
+            self._sheet.set_column(number, number, round((points - column_points(0)) / one, 2))
+        self._band(table.title, _TITLE, 34)
+        if table.left or table.right:
+            self._marks(table.left, table.right)
+        for sentence in filter(None, table.lead):
+            self._band(sentence, _FREE)
+        self._header()
+        for section in table.sections:
+            self._section(section)
+        for note in filter(None, table.notes):
+            self._band(note, Look(size=9))
+        self._print_setup()
+
+    def _band(self, text: str, look: Look, height: float = 18) -> None:
+        """A text over the whole width."""
+        needed = max(height, self._height(text, sum(self._points), look.size))
+        self._fill(self._rows(needed), 0, self._last, text, look)
+
+    def _rows(self, needed: float) -> tuple[int, int]:
+        """New rows that are so many points high together: the first and the last."""
+        count = ceil(needed / _SLICE)
+        for offset in range(count):
+            self._sheet.set_row(self._row + offset, round(needed / count, 2))
+        first, self._row = self._row, self._row + count
+        return first, self._row - 1
+
+    def _fill(self, rows: tuple[int, int], left: int, right: int, text: str, look: Look) -> None:
+        """Write a text into a range of cells, merged where it is more than one."""
+        first, last = rows
+        if first != last or left != right:
+            self._sheet.merge_range(first, left, last, right, "", self._looks[look])
+        self._looks.text(self._sheet, first, left, safe_text(text), look)
+
+    def _marks(self, left: str, right: str) -> None:
+        rows = self._rows(18)
+        half = self._last // 2
+        self._fill(rows, 0, half, left, _MARK)
+        if half < self._last:
+            self._fill(rows, half + 1, self._last, right, _RIGHT)
+
+    def _header(self) -> None:
+        look = Look(size=self._table.size, bold=True, fill=_HEADER_FILL, border=True, across="center", down="vcenter")
+        labels = [column.label for column in self._table.columns]
+        needed = max(self._height(label, points, look.size) for label, points in zip(labels, self._points, strict=True))
+        rows = self._rows(max(needed, 20))
+        for number, label in enumerate(labels):
+            self._fill(rows, number, number, label, look)
+        self._sheet.freeze_panes(self._row, 0)
+        self._sheet.repeat_rows(rows[0], rows[1])
+
+    def _section(self, section: Section) -> None:
+        if section.heading:
+            indent = "　" if section.level > 1 else ""
+            look = Look(size=self._table.size, bold=True, fill=_GROUP_FILL, border=True, down="vcenter")
+            self._band(indent + section.heading, look, 20)
+        for block in blocks(section):
+            self._block(block)
+
+    def _block(self, block: Sequence[Row]) -> None:
+        """Lines that hang together: high enough for each cell, also for one that spans several."""
+        heights = [max(18.0, *(self._cell_height(row, number, 1) for number in range(len(row)))) for row in block]
+        for start, row in enumerate(block):
+            for number, cell in enumerate(row):
+                if cell is not None and cell.span > 1:
+                    lack = self._cell_height(row, number, cell.span) - sum(heights[start : start + cell.span])
+                    if lack > 0:
+                        for place in range(start, min(start + cell.span, len(block))):
+                            heights[place] += lack / cell.span
+        places = [self._rows(height) for height in heights]
+        for start, row in enumerate(block):
+            tall = heights[start] > _SLICE
+            for number, cell in enumerate(row):
+                if cell is not None:
+                    last = places[min(start + cell.span, len(block)) - 1][1]
+                    look = (self._long if tall else self._columns)[number]
+                    self._fill((places[start][0], last), number, number, cell.text, look)
+
+    def _cell_height(self, row: Row, number: int, span: int) -> float:
+        cell = row[number]
+        if cell is None or cell.span != span:
+            return 0.0
+        return self._height(cell.text, self._points[number], self._table.size)
+
+    def _height(self, text: str, points: float, size: float) -> float:
+        look = self._measure if size == self._table.size else _excel.Look(size=size)
+        return _excel.height_of(text, points, look)
+
+    def _print_setup(self) -> None:
+        table, sheet = self._table, self._sheet
+        if table.portrait:
+            sheet.set_portrait()
+        else:
+            sheet.set_landscape()
+        sheet.set_paper(_PAPERS[table.paper])
+        sheet.set_margins(left=0.79, right=0.79, top=0.71, bottom=0.71)
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.hide_gridlines(2)
+        words = safe_text(table.footer).replace("\n", " ").replace("&", "&&")[:200]
+        sheet.set_footer(f"&C&9{' ' if words[:1].isdigit() else ''}{words}{'　' if words else ''}第&P页　共&N页")
+        sheet.print_area(0, 0, max(self._row - 1, 0), self._last)

@@ -1,0 +1,142 @@
+"""A list and a change table say the same in every format, in the same bytes, and nothing in them can do harm."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+from reading import READERS, Page, squeeze
+
+from qingdan_catalog.changes import compare_versions, open_version
+from qingdan_catalog.lists import collect_list, find_preset
+from qingdan_catalog.selection import select_paths
+from qingdan_catalog.store import open_catalogue
+from qingdan_renderers._text import clean_text
+from qingdan_renderers._wide import WIDE_FORMATS, Cell, Section, WideColumn, WideTable, render_wide
+from qingdan_renderers._wide.view import ready
+from qingdan_renderers.changetable import build_change_table
+from qingdan_renderers.lists import build_list
+
+SAMPLE = Path(__file__).parents[3] / "items"
+ATTACK = ("<script>alert(1)</script>", "=1+1", '#import "x": *', "甲\u202e乙", "㙍堌𬭎", "长" * 3000)
+HOSTILE = WideTable(
+    title=ATTACK[0],
+    left=ATTACK[1],
+    lead=(ATTACK[2],),
+    columns=tuple(WideColumn(text[:20], 10) for text in ATTACK),
+    sections=(
+        Section(ATTACK[0], (tuple(Cell(text) for text in ATTACK),)),
+        Section(
+            "合并", ((Cell("上", 2), *(Cell(text) for text in ATTACK[1:])), (None, *(Cell("下") for _ in range(5))))
+        ),
+    ),
+    notes=(ATTACK[1],),
+    footer="&A<b>",
+)
+
+
+def _sample_list(name: str) -> WideTable:
+    catalogue = open_catalogue(SAMPLE)
+    paths, _ = select_paths(catalogue, [])
+    return build_list(collect_list(catalogue, find_preset(name, catalogue.profile), paths), catalogue.settings)
+
+
+def _sample_changes() -> WideTable:
+    return build_change_table(
+        compare_versions(open_version(str(SAMPLE / "previous"), SAMPLE), open_version(str(SAMPLE), SAMPLE))
+    )
+
+
+def _said(table: WideTable) -> list[str]:
+    table = ready(table)
+    texts = [table.title, table.left, table.right, *table.lead, *table.notes, *(each.label for each in table.columns)]
+    for section in table.sections:
+        texts.append(section.heading)
+        texts.extend(cell.text for row in section.rows for cell in row if cell is not None)
+    return [part for text in texts for part in clean_text(text).split("\n") if part]
+
+
+@pytest.mark.parametrize("fmt", WIDE_FORMATS)
+@pytest.mark.parametrize("name", ["行政许可事项清单", "证明事项", "事项目录总表", "变更对照表"])
+def test_every_word_is_in_every_format(name: str, fmt: str) -> None:
+    table = _sample_changes() if name == "变更对照表" else _sample_list(name)
+    words = _said(table)
+    assert len(words) > 30
+    text = squeeze(READERS[fmt](render_wide(table, fmt)))
+    assert [word for word in words if not _stands(squeeze(word), text)] == []
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a word is there; the end of a page, with its number and header, may cut it in two."""
+    cuts = range(4, len(word) - 3)
+    return word in text or any(word[:cut] in text and word[cut:] in text for cut in cuts)
+
+
+@pytest.mark.parametrize("fmt", WIDE_FORMATS)
+def test_hostile_words_stay_words(fmt: str) -> None:
+    text = squeeze(READERS[fmt](render_wide(HOSTILE, fmt)))
+    for word in ("<script>alert(1)</script>", "=1+1", '#import"x":*', "甲乙", "㙍堌𬭎", "上", "下"):
+        assert word in text
+    assert text.count("长") >= 2 * 3000
+    assert "\u202e" not in text
+
+
+def test_html_runs_nothing_and_loads_nothing() -> None:
+    page = Page(render_wide(HOSTILE, "html"))
+    assert not page.named("script")
+    assert not [each for _, each in page.elements if "src" in each or "href" in each]
+
+
+def test_excel_holds_text_and_no_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(render_wide(HOSTILE, "xlsx")))
+    sheet = book.worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert {cell.number_format for cell in cells} == {"@"}
+    assert all(cell.quotePrefix for cell in cells if str(cell.value).startswith("="))
+    assert max(each.height or 0 for each in sheet.row_dimensions.values()) <= 409
+
+
+def test_excel_is_set_up_for_the_printer() -> None:
+    book: Any = openpyxl.load_workbook(io.BytesIO(render_wide(_sample_list("事项目录总表"), "xlsx")))
+    sheet = book.worksheets[0]
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 8)
+    assert int(sheet.page_setup.fitToHeight) == 0 and sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows and sheet.freeze_panes
+    assert "&P" in sheet.oddFooter.center.text and "&N" in sheet.oddFooter.center.text
+
+
+def test_pdf_repeats_its_header_and_counts_its_pages() -> None:
+    pages = PdfReader(io.BytesIO(render_wide(_sample_changes(), "pdf"))).pages
+    assert len(pages) > 1
+    assert float(pages[0].mediabox.width) > float(pages[0].mediabox.height)
+    for number, page in enumerate(pages, 1):
+        text = squeeze(page.extract_text())
+        assert "调整类型" in text
+        assert f"第{number}页共{len(pages)}页" in text
+
+
+@pytest.mark.parametrize("fmt", WIDE_FORMATS)
+def test_the_same_bytes_again(fmt: str) -> None:
+    assert render_wide(HOSTILE, fmt) == render_wide(HOSTILE, fmt)
+
+
+@pytest.mark.parametrize("fmt", WIDE_FORMATS)
+def test_nothing_to_list(fmt: str) -> None:
+    empty = WideTable(title="空", columns=(WideColumn("序号", 3),))
+    assert "空" in READERS[fmt](render_wide(empty, fmt))
+    assert render_wide(replace(empty, sections=(Section("一"),)), fmt)
+
+
+def test_a_cell_reaches_over_the_lines_of_its_record() -> None:
+    table = _sample_changes()
+    spans = [row[1].span for section in table.sections for row in section.rows if row[1] is not None]
+    assert max(spans) > 1
+    assert sum(spans) == sum(len(section.rows) for section in table.sections)
+    sheet = openpyxl.load_workbook(io.BytesIO(render_wide(table, "xlsx"))).worksheets[0]
+    assert len([each for each in sheet.merged_cells.ranges if each.min_col == each.max_col == 2]) >= 1
