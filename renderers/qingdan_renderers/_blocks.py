@@ -111,7 +111,33 @@ class Codes:
     kind: Literal["codes"] = "codes"
 
 
-Block = KeyValues | Grid | Points | Dialogue | Codes
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Sentences, each a paragraph of its own."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name, such as that of a law, with what is said under it."""
+
+    name: str
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Numbered names with what is said under each."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    kind: Literal["entries"] = "entries"
+
+
+Block = KeyValues | Grid | Points | Dialogue | Codes | Text | Entries
 
 
 def key_values(heading: str, facts: Iterable[Labelled]) -> KeyValues:

@@ -17,7 +17,8 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from qingdan_renderers._text import clean_text, line_count
+from qingdan_renderers._text import clean_text, line_count, text_width
+from qingdan_renderers._zip import repack
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -35,8 +36,7 @@ _PADDING: Final = 5.0  # points above and below the text together
 _SIDES: Final = 6.0  # points left and right of the text together
 _CHARACTER: Final = 6.0  # points of one unit of column width in Excel with 宋体 11 as the standard font
 _MARGIN: Final = 3.75  # points of a column that Excel does not count in its width
-_LATIN: Final = 0.8  # of a cell's width is counted on for addresses, which are wider in other fonts than in 宋体
-_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_LATIN: Final = 0.8  # of the width is counted on for Latin letters, which are wider in other fonts than in 宋体
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,8 @@ class Page:
 @lru_cache(maxsize=2048)
 def height_of(text: str, width: float, look: Look) -> float:
     """The points that a text needs in a cell ``width`` points wide."""
-    points = (width - _SIDES) * (_LATIN if text.isascii() else 1)
+    latin = sum(map(str.isascii, text)) / (text_width(text) or 1)  # the share of the line that may be wider
+    points = (width - _SIDES) * (1 - (1 - _LATIN) * latin)
     return line_count(text, int(points / (look.size / 2))) * look.size * _PITCH + _PADDING
 
 
@@ -214,16 +215,4 @@ def save(workbook: Workbook, stamp: datetime) -> bytes:
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as archive:
         writer = ExcelWriter(workbook, archive)  # Workbook.save would write the present time
         writer.write_data()
-    return _repack(raw)
-
-
-def _repack(raw: io.BytesIO) -> bytes:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 0
-            target.writestr(entry, source.read(name))
-    return packed.getvalue()
+    return repack(raw)

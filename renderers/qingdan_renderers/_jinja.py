@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qingdan_renderers._text import paragraphs
 
@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
 
+_SHARED: Final = Path(__file__).parent / "templates"
+
+
 @lru_cache(maxsize=16)
 def environment(folder: Path) -> Environment:
-    """The environment of the templates in ``folder``."""
+    """The environment of the templates in ``folder``, which can use those that documents share."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     made = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([folder, _SHARED]),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers._errors import RenderError
 from qingdan_renderers._fonts import Fonts, font_folder
 
 if TYPE_CHECKING:
     import typst
+
+
+_ROOT: Final = Path(__file__).parent  # beneath which a template finds what documents share
 
 
 class _Compilers(threading.local):
@@ -22,6 +26,14 @@ class _Compilers(threading.local):
 
 
 _COMPILERS = _Compilers()
+
+
+_COUNT: Final = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
+
+
+def page_count(document: bytes) -> int:
+    """Pages of a PDF that Typst wrote."""
+    return max((int(count) for count in _COUNT.findall(document)), default=0)
 
 
 def compile_pdf(template: Path, data: Any, fonts: Fonts | None = None) -> bytes:
@@ -55,7 +67,7 @@ def _start(template: Path, folders: tuple[Path, ...]) -> typst.Compiler:
         raise RenderError(f"字体目录不存在：{'、'.join(lost)}")
     return typst.Compiler(
         str(template),
-        root=str(template.parent),
+        root=str(_ROOT),
         font_paths=[str(folder) for folder in (*folders, font_folder())],
         ignore_system_fonts=True,
     )

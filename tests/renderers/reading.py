@@ -14,6 +14,7 @@ import openpyxl
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
+from qingdan_renderers._blocks import Block, Code
 from qingdan_renderers._text import clean_text
 from qingdan_renderers.notice.view import Blank
 
@@ -78,10 +79,16 @@ def read_docx(document: bytes) -> str:
 READERS = {"html": read_html, "pdf": read_pdf, "xlsx": read_xlsx, "docx": read_docx}
 
 
+def _steers(owner: Any, name: str) -> bool:
+    if isinstance(owner, Blank):
+        return name == "size"
+    return (isinstance(owner, Block) and name == "kind") or (isinstance(owner, Code) and name == "svg")
+
+
 def said(value: Any, owner: Any = None, name: str = "") -> Iterator[str]:
     """Every string of a view, paragraph by paragraph, except those that only steer the layout."""
     if isinstance(value, str):
-        if not (isinstance(owner, Blank) and name == "size"):
+        if not _steers(owner, name):
             yield from filter(None, clean_text(value).split("\n"))
     elif isinstance(value, tuple):
         for item in value:

@@ -19,8 +19,8 @@ from notice_views import ALL, ATTACK, EMPTY, HOSTILE, LONG, RICH, SHORT
 from pypdf import PdfReader
 from reading import READERS, Page, said, squeeze
 
+from qingdan_renderers._typst import page_count
 from qingdan_renderers.notice import FORMATS, NoticeView, render_notice
-from qingdan_renderers.notice.pdf import page_count
 from qingdan_renderers.notice.view import Fact, FeeRow, MaterialRow, QrCode
 
 

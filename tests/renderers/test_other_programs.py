@@ -1,4 +1,4 @@
-"""The notice in the programs that people open it with, a browser and a spreadsheet program; skipped without them."""
+"""The notice in the programs that people open it with: browser, spreadsheet, word processor; skipped without them."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ SAMPLE = Path(__file__).parents[2] / "items"
 ITEM = "大庆市/萨尔图区/动物诊疗许可.yaml"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+WRITER = next((path for path in [Path(OFFICE or "").resolve().with_name("swriter")] if path.is_file()), None)
 BLANK = "_"
 QUIET = [
     "--headless",
@@ -84,3 +85,17 @@ def test_a_spreadsheet_program_opens_and_prints_every_fact(view: NoticeView, tmp
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     words = words_in(tmp_path / "a.pdf")
     assert lacking(facts_of(view), words) == []
+
+
+@pytest.mark.skipif(WRITER is None, reason="没有 LibreOffice Writer")
+def test_a_word_processor_opens_and_prints_every_fact(view: NoticeView, tmp_path: Path) -> None:
+    text = tmp_path / "a.docx"
+    text.write_bytes(render_notice(view, "docx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(text)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    pdf = tmp_path / "a.pdf"
+    assert lacking(facts_of(view), words_in(pdf)) == []
+    pages = pypdf.PdfReader(pdf).pages
+    assert len(pages) == 2  # on one sheet
+    assert "第1页共2页" in "".join(pages[0].extract_text().split())

@@ -1,4 +1,4 @@
-"""The notice (一次性告知单) as HTML, PDF and Excel."""
+"""The notice (一次性告知单) as HTML, PDF, Excel and Word."""
 
 from __future__ import annotations
 
@@ -26,7 +26,15 @@ def _xlsx(view: NoticeView) -> bytes:
     return render_xlsx(view)
 
 
-FORMATS: Mapping[str, Callable[[NoticeView], bytes]] = MappingProxyType({"html": _html, "pdf": _pdf, "xlsx": _xlsx})
+def _docx(view: NoticeView) -> bytes:
+    from qingdan_renderers.notice.docx import render_docx
+
+    return render_docx(view)
+
+
+FORMATS: Mapping[str, Callable[[NoticeView], bytes]] = MappingProxyType(
+    {"html": _html, "pdf": _pdf, "xlsx": _xlsx, "docx": _docx}
+)
 """Each format's ending with the function that writes it."""
 
 

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from qingdan_renderers._record.materials import material_rows, materials_note
+from qingdan_renderers._record.words import (
+    NOT_STATED,
+    citation_words,
+    limit_words,
+    state_warning,
+    stated,
+    told,
+    visits_words,
+)
 from qingdan_renderers.notice.view import (
     Choice,
     Contact,
     Fact,
     FeeRow,
-    MaterialRow,
     NoticeView,
     Place,
     QrCode,
@@ -22,15 +31,8 @@ from qingdan_renderers.notice.view import (
     StepRow,
 )
 from qingdan_schema.dictionary import element_by_attribute
-from qingdan_schema.element import FAMILY_OF_KIND
-from qingdan_schema.limits import LimitUnit, TimeLimit
-from qingdan_schema.models import LegalBasis, Material, ServiceItem, Step
+from qingdan_schema.models import LegalBasis, ServiceItem, Step
 from qingdan_schema.tables import code_table
-
-NOT_STATED = "未载明"
-_NOTHING = ("", "无", "无。")
-_NECESSARY = "必要"
-_FORMS = {"纸质": "纸质", "电子化": "电子", "纸质/电子化": "纸质和电子"}
 
 
 def build_notice(item: ServiceItem, *, edition: str = "", updated: str = "") -> NoticeView:
@@ -39,10 +41,10 @@ def build_notice(item: ServiceItem, *, edition: str = "", updated: str = "") -> 
         title=f"{item.name or NOT_STATED}一次性告知单",
         edition=edition,
         updated=item.effective_day.isoformat() if item.effective_day else updated,
-        lead=_lead(item),
+        lead=state_warning(item),
         facts=tuple(_facts(item)),
-        materials=tuple(_materials(item.materials or ())),
-        materials_note=_materials_note(item),
+        materials=tuple(material_rows(item.materials or ())),
+        materials_note=materials_note(item),
         flow_text=_flow_text(item),
         steps=tuple(_step(step) for step in item.steps or ()),
         ways=_ways(item),
@@ -59,12 +61,6 @@ def build_notice(item: ServiceItem, *, edition: str = "", updated: str = "") -> 
     )
 
 
-def _lead(item: ServiceItem) -> str:
-    if item.state in ("暂停", "取消"):
-        return f"注意：本事项已{item.state}办理。"
-    return ""
-
-
 def _facts(item: ServiceItem) -> Iterable[Fact]:
     body = item.body
     yield Fact("事项名称", item.name or NOT_STATED, wide=True)
@@ -76,10 +72,10 @@ def _facts(item: ServiceItem) -> Iterable[Fact]:
     code_title = "业务办理项编码" if item.handling_code else "实施编码"
     yield Fact(code_title, item.handling_code or item.implementation_code or NOT_STATED, wide=True)
     yield from _optional(item, "service_objects", "、".join(item.service_objects or ()), wide=True)
-    yield from _optional(item, "statutory_limit", _limit(item.statutory_limit))
-    yield from _optional(item, "promised_limit", _limit(item.promised_limit))
+    yield from _optional(item, "statutory_limit", limit_words(item.statutory_limit))
+    yield from _optional(item, "promised_limit", limit_words(item.promised_limit))
     yield from _optional(item, "project_type", item.project_type)
-    yield from _optional(item, "visits", _visits(item))
+    yield from _optional(item, "visits", visits_words(item))
     yield from _optional(item, "charged", {"是": "收费", "否": "不收费"}.get(item.charged or "", ""))
     yield from _optional(item, "handle_area", item.handle_area)
     yield Fact("设定依据", "\n".join(_basis(basis) for basis in item.legal_bases or ()) or NOT_STATED, wide=True)
@@ -91,75 +87,15 @@ def _optional(
     item: ServiceItem, attribute: str, value: str | None, *, label: str = "", wide: bool = False
 ) -> Iterable[Fact]:
     """A fact; left out when the record does not state it, unless the standard requires it of this kind of item."""
-    element = element_by_attribute(ServiceItem)[attribute]
-    if value:
-        yield Fact(label or element.zh, value.strip(), wide)
-    elif FAMILY_OF_KIND.get(item.kind or "") in element.spec.required:
-        yield Fact(label or element.zh, NOT_STATED, wide)
-
-
-def _limit(limit: TimeLimit | None) -> str:
-    if limit is None:
-        return ""
-    if limit.unit is LimitUnit.IMMEDIATE:
-        return "当场办结（即办）"
-    return f"{limit.days}个{limit.unit.value}"
-
-
-def _visits(item: ServiceItem) -> str:
-    if item.visits is None:
-        return ""
-    if item.visits == 0 and item.online == "是":
-        return "0次（可全程网办）"
-    return f"{item.visits}次"
+    words = stated(item, attribute, value)
+    if words:
+        yield Fact(label or element_by_attribute(ServiceItem)[attribute].zh, words, wide)
 
 
 def _basis(basis: LegalBasis) -> str:
     """`《法规》（文号）条款：原文`."""
-    title = (basis.title or "").strip()
-    quoted = title if title.startswith("《") else f"《{title}》"
-    number = f"（{basis.number}）" if basis.number else ""
-    quote = f"：{basis.quote.strip()}" if basis.quote else ""
-    return f"{quoted}{number}{basis.provision or ''}{quote}"
-
-
-def _materials(materials: Iterable[Material]) -> Iterable[MaterialRow]:
-    """Necessary materials first, else in the order of the record."""
-    ordered = sorted(materials, key=lambda material: material.need != _NECESSARY)
-    for number, material in enumerate(ordered, 1):
-        yield MaterialRow(
-            number=str(number),
-            name=material.name or NOT_STATED,
-            form=_FORMS.get(material.form or "", material.form or ""),
-            copies=f"{material.copies}份" if material.copies is not None else "",
-            kind=material.kind or "",
-            source=_source(material),
-            need=material.need or "",
-            note=_note(material),
-            necessary=material.need == _NECESSARY,
-        )
-
-
-def _source(material: Material) -> str:
-    explained = f"（{material.source_explain}）" if material.source_explain else ""
-    return f"{material.source or ''}{explained}"
-
-
-def _note(material: Material) -> str:
-    parts = (
-        material.fill_explain,
-        f"规格：{material.paper}" if material.paper else None,
-        f"受理标准：{material.acceptance}" if material.acceptance else None,
-        f"依据：{material.basis}" if material.basis else None,
-        material.remark,
-    )
-    return "\n".join(part.strip() for part in parts if part and part.strip())
-
-
-def _materials_note(item: ServiceItem) -> str:
-    if item.materials is None:
-        return NOT_STATED
-    return "" if item.materials else "无需提交申请材料"
+    quote = told(basis.quote)
+    return citation_words(basis) + (f"：{quote}" if quote else "")
 
 
 def _flow_text(item: ServiceItem) -> str:
@@ -225,8 +161,8 @@ def _tips(item: ServiceItem) -> Iterable[str]:
         ("", "本事项支持预约办理。" if item.schedule == "是" else ""),
     )
     for label, text in statements:
-        if text and text.strip() not in _NOTHING:
-            yield f"{label}{text.strip()}"
+        if told(text):
+            yield f"{label}{told(text)}"
 
 
 def _codes(item: ServiceItem) -> Iterable[QrCode]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from qingdan_renderers._blocks import Block, Codes, Dialogue, Grid, KeyValues, Points
+from qingdan_renderers._blocks import Block, Codes, Dialogue, Entries, Grid, KeyValues, Points, Text
 from qingdan_renderers._text import text_width
 from qingdan_renderers.notice.layout import Sheet
 
@@ -44,6 +44,13 @@ def _block(block: Block) -> float:
             return sum(_text(point, _WHOLE) + 2 for point in block.points)
         case Dialogue():
             return sum(_text(question, _WHOLE) + _text(answer, _WHOLE) + 6 for question, answer in block.turns)
+        case Text():
+            return sum(_text(paragraph, _WHOLE) for paragraph in block.paragraphs)
+        case Entries():
+            return sum(
+                _text(entry.name, _WHOLE) + sum(_text(part, _WHOLE) for part in entry.paragraphs) + 6
+                for entry in block.entries
+            )
         case Codes():
             return ceil(len(block.codes) / 4) * (68 + max(_text(code.address, 21) for code in block.codes))
 

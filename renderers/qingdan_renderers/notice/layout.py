@@ -6,24 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from qingdan_renderers._blocks import Block, Code, Codes, Column, Dialogue, Points, grid, key_values
-from qingdan_renderers._qr import qr_svg
+from qingdan_renderers._blocks import Block, Codes, Column, Dialogue, Points, grid, key_values
+from qingdan_renderers._qr import qr_code
+from qingdan_renderers._record.materials import materials_grid, materials_heading
 from qingdan_renderers._text import clean_record
-from qingdan_renderers.notice.view import Choice, Fact, FeeRow, MaterialRow, NoticeView, Place, Receipt, ResultRow
+from qingdan_renderers.notice.view import Blank, Choice, Fact, FeeRow, NoticeView, Place, Receipt, ResultRow
 
 TITLE: Final = "一次性告知单"
-STAR: Final = "★"
-
-_MATERIALS: Final = (
-    Column("序号", centred=True),
-    Column("材料名称"),
-    Column("形式", centred=True),
-    Column("份数", centred=True),
-    Column("材料类型", centred=True),
-    Column("来源渠道"),
-    Column("必要性", centred=True),
-    Column("填报须知"),
-)
 _STEPS: Final = (
     Column("环节", centred=True),
     Column("办理岗位"),
@@ -79,10 +68,9 @@ def _heading(title: str) -> tuple[str, str]:
 def _blocks(view: NoticeView) -> Iterator[Block]:
     if any(fact.value for fact in view.facts):
         yield key_values("", view.facts)
-    materials = _rows(_material(row) for row in view.materials)
-    if materials or view.materials_note:
-        heading = f"申请材料（{STAR}为必要材料）" if any(row.necessary for row in view.materials) else "申请材料"
-        yield grid(heading, view.materials_note, _MATERIALS, materials)
+    materials = materials_grid(materials_heading(view.materials), view.materials_note, view.materials)
+    if materials.rows or view.materials_note:
+        yield materials
     steps = _rows((row.name, row.post, row.limit, row.standard, row.result) for row in view.steps)
     if steps or view.flow_text:
         yield grid("办理流程", view.flow_text, _STEPS, steps)
@@ -100,18 +88,13 @@ def _remarks(view: NoticeView) -> Iterator[Block]:
         yield Points("温馨提示", tips)
     if turns := tuple((turn.question, turn.answer) for turn in view.questions if turn.question or turn.answer):
         yield Dialogue("常见问题", turns)
-    if codes := tuple(_code(code.caption, code.url) for code in view.codes if code.url):
+    if codes := tuple(qr_code(code.caption, code.url) for code in view.codes if code.url):
         yield Codes("", codes)
 
 
 def _rows(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Rows that say anything."""
     return [row for row in rows if any(row)]
-
-
-def _material(row: MaterialRow) -> tuple[str, ...]:
-    need = f"{STAR}{row.need}" if row.necessary else row.need
-    return (row.number, row.name, row.form, row.copies, row.kind, row.source, need, row.note)
 
 
 def _handling(view: NoticeView) -> Iterator[Fact]:
@@ -157,7 +140,9 @@ def _numbered(lines: Sequence[str]) -> Sequence[str]:
     return lines if len(lines) < 2 else [f"{number}. {line}" for number, line in enumerate(lines, 1)]
 
 
-def _code(caption: str, address: str) -> Code:
-    link = address.startswith(("https://", "http://"))
-    svg, modules = qr_svg(address)
-    return Code(caption, address, link, svg, modules)
+def blank_line(blank: Blank) -> str:
+    """A line to be filled in, for formats that draw it with characters."""
+    label = f"{blank.label}：" if blank.label else ""
+    if blank.size == "date":
+        return f"{label}______年____月____日"
+    return label + "_" * (6 if blank.size == "short" else 12)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any, Final
 
 from qingdan_renderers._fonts import Fonts
 from qingdan_renderers._text import as_data, parse_date
-from qingdan_renderers._typst import compile_pdf
+from qingdan_renderers._typst import compile_pdf, page_count
 from qingdan_renderers.notice.fit import sheets
 from qingdan_renderers.notice.layout import lay_out
 from qingdan_renderers.notice.view import NoticeView
@@ -21,7 +20,6 @@ PAGES: Final = 2  # on one sheet
 SPARSE: Final = 0.32  # sheets by estimate, up to which there is room for free type on one page
 CROWDED: Final = 1.05  # sheets by estimate, from which the large type hardly fits on one
 HOPELESS: Final = 1.2  # sheets by estimate, from which the small type does not fit either
-_COUNT: Final = re.compile(rb"/Type\s*/Pages\s*/Count\s+(\d+)")
 
 
 def render_pdf(view: NoticeView, fonts: Fonts | None = None) -> bytes:
@@ -46,8 +44,3 @@ def _sizes(paper: float) -> tuple[float, ...]:
     if paper < SPARSE:
         return (FREE,)
     return (SMALL, LARGE) if paper > CROWDED else (LARGE, SMALL)
-
-
-def page_count(document: bytes) -> int:
-    """Pages of a PDF that Typst wrote."""
-    return max((int(count) for count in _COUNT.findall(document)), default=0)

@@ -1,6 +1,6 @@
 """The notice (一次性告知单) as plain values in reading order.
 
-A :class:`NoticeView` is made once from an item; the HTML, PDF and Excel renderers read nothing else, so the three
+A :class:`NoticeView` is made once from an item; the renderers of all formats read nothing else, so they
 cannot state different facts. The view decides what is said, the renderers decide only how it looks:
 
 * an empty string or an empty tuple means *do not print this*; nothing is ever printed as “None” or as an empty box;
@@ -13,6 +13,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from qingdan_renderers._record.materials import MaterialRow
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -21,21 +23,6 @@ class Fact:
     label: str
     value: str
     wide: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialRow:
-    """One thing the applicant hands in. ``necessary`` puts a ★ before the words of ``need``."""
-
-    number: str
-    name: str
-    form: str = ""  # 纸质 / 电子 / 纸质和电子
-    copies: str = ""  # 原件1份、复印件1份
-    kind: str = ""  # 原件 / 复印件 / 原件和复印件
-    source: str = ""  # 申请人自备 / 政府部门核发（市场监督管理局）/ 其他
-    need: str = ""  # 必要 / 非必要 / 容缺后补
-    note: str = ""  # 填报须知、备注
-    necessary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,162 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-from qingdan_renderers._blocks import Block, Codes, Column, Dialogue, Grid, KeyValues, Points
-from qingdan_renderers._excel import EPOCH, Area, Look, Page, safe_text, save, set_standard_font
-from qingdan_renderers._text import parse_date
-from qingdan_renderers.notice.layout import Sheet, lay_out
+from qingdan_renderers._excel import Area, Look, Page
+from qingdan_renderers._excel_blocks import ASK, SMALL, UNITS, draw, finish, head, new_page
+from qingdan_renderers.notice.layout import TITLE, blank_line, lay_out
 from qingdan_renderers.notice.view import Blank, NoticeView, Receipt
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-UNITS: Final = 24  # on which every table's widths are laid out
-POINTS: Final = 468.0  # 165 mm: A4 less its margins
-_LEAST: Final = 2  # units of the narrowest column
-_KEY, _VALUE = 4, 8  # units of a label and of a value
-
-_HEI: Final = "黑体"
-_TITLE: Final = Look(size=20, font=_HEI, across="center", border=False)
-_HEADING: Final = Look(size=12.5, font=_HEI, border=False, down="bottom")
-_LABEL: Final = Look(size=10, font=_HEI, fill="FFF0F0F0", across="center")
-_VALUE_LOOK: Final = Look()
-_CENTRED: Final = Look(across="center")
-_FREE: Final = Look(border=False, down="top")
-_ASK: Final = Look(font=_HEI, border=False, down="top")
-_SMALL: Final = Look(size=9, border=False)
-_SMALL_RIGHT: Final = Look(size=9, border=False, across="right")
 _LINE: Final = Look(border=False, down="bottom")
 _CUT_LINE: Final = Look(border=False, top_dashes=True)
 
 
 def render_xlsx(view: NoticeView) -> bytes:
     """The notice as a workbook with one printable sheet."""
-    from openpyxl import Workbook
-
     sheet = lay_out(view)
-    workbook = Workbook()
-    page = Page(_prepared(workbook, sheet), UNITS, POINTS)
-    _head(page, sheet)
+    workbook, page = new_page(TITLE, sheet.footer)
+    head(page, sheet.title, sheet.number, sheet.version, sheet.lead)
     for block in sheet.blocks:
-        _draw(page, block)
+        draw(page, block)
     if sheet.receipt:
         _receipt(page, sheet.receipt)
-    page.finish()
-    found = parse_date(sheet.updated)
-    workbook.properties.title = safe_text(sheet.title)[:255]
-    workbook.properties.creator = ""
-    return save(workbook, datetime(*found) if found else EPOCH)
-
-
-def _prepared(workbook: Workbook, sheet: Sheet) -> Worksheet:
-    """The first worksheet with paper, margins, columns and footer."""
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    set_standard_font(workbook, "宋体", 11)
-    paper = workbook.worksheets[0]
-    paper.title = "一次性告知单"
-    paper.sheet_view.showGridLines = False
-    paper.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    paper.page_setup.paperSize = 9  # A4
-    paper.page_setup.orientation = "portrait"
-    paper.page_setup.fitToWidth = 1
-    paper.page_setup.fitToHeight = 0
-    margins = paper.page_margins
-    margins.left, margins.right, margins.top, margins.bottom = 0.98, 0.79, 0.65, 0.75  # inches
-    margins.header, margins.footer = 0.3, 0.4
-    paper.print_title_rows = "1:1"
-    footer = safe_text(sheet.footer).replace("\n", " ").replace("&", "&&")[:200]
-    centre: Any = paper.oddFooter.center  # type: ignore[union-attr]
-    centre.text = f"{footer}　第&P页　共&N页" if footer else "第&P页　共&N页"
-    centre.size = 9
-    return paper
-
-
-def _head(page: Page, sheet: Sheet) -> None:
-    page.band([Area(sheet.title, UNITS, _TITLE)], height=34)
-    if sheet.number or sheet.version:
-        half = UNITS // 2
-        page.band([Area(sheet.number, half, _SMALL), Area(sheet.version, UNITS - half, _SMALL_RIGHT)], height=15)
-    if sheet.lead:
-        page.band([Area(sheet.lead, UNITS, _FREE)])
-
-
-def _draw(page: Page, block: Block) -> None:
-    if block.heading:
-        page.band([Area(f"▌{block.heading}", UNITS, _HEADING)], height=27)
-    _DRAWERS[type(block)](page, block)
-
-
-def _key_values(page: Page, block: KeyValues) -> None:
-    for line in block.lines:
-        width = UNITS - _KEY if len(line) == 1 else _VALUE
-        areas = []
-        for pair in line:
-            areas += [Area(pair.label, _KEY, _LABEL), Area(pair.value, width, _VALUE_LOOK)]
-        page.band(areas, height=20)
-
-
-def _grid(page: Page, block: Grid) -> None:
-    if block.lead:
-        page.band([Area(block.lead, UNITS, _FREE)], height=18)
-    if not block.rows:
-        return
-    spans = _spans(block.columns)
-    page.band([Area(column.label, span, _LABEL) for column, span in zip(block.columns, spans, strict=True)], height=20)
-    looks = [_CENTRED if column.centred else _VALUE_LOOK for column in block.columns]
-    for row in block.rows:
-        areas = [Area(value, span, look) for value, span, look in zip(row, spans, looks, strict=True)]
-        page.band([replace(area, look=replace(area.look, down="top")) for area in areas] if _tall(row) else areas, 20)
-
-
-def _tall(row: Sequence[str]) -> bool:
-    return any(len(value) > 300 for value in row)
-
-
-def _spans(columns: Sequence[Column]) -> list[int]:
-    """Whole units for each column of a table, by largest remainder."""
-    total = sum(column.weight for column in columns)
-    exact = [column.weight * UNITS / total for column in columns]
-    spans = [max(int(share), _LEAST) for share in exact]
-    while sum(spans) < UNITS:
-        index = max(range(len(spans)), key=lambda position: exact[position] - spans[position])
-        spans[index] += 1
-    while sum(spans) > UNITS:
-        spans[spans.index(max(spans))] -= 1
-    return spans
-
-
-def _points(page: Page, block: Points) -> None:
-    for number, point in enumerate(block.points, 1):
-        page.band([Area(f"{number}. {point}", UNITS, _FREE)])
-
-
-def _dialogue(page: Page, block: Dialogue) -> None:
-    for question, answer in block.turns:
-        page.band([Area(f"问：{question}", UNITS, _ASK)])
-        page.band([Area(f"答：{answer}", UNITS, _FREE)])
-
-
-def _codes(page: Page, block: Codes) -> None:
-    """Captions and addresses; the drawings are left to the other formats."""
-    page.gap(8)
-    for code in block.codes:
-        page.band([Area(code.caption, _KEY, _LABEL), Area(code.address, UNITS - _KEY, _VALUE_LOOK)], height=20)
-
-
-_DRAWERS: Final[dict[type, Callable[[Page, Any], None]]] = {
-    KeyValues: _key_values,
-    Grid: _grid,
-    Points: _points,
-    Dialogue: _dialogue,
-    Codes: _codes,
-}
+    return finish(workbook, page, sheet.title, sheet.updated)
 
 
 def _receipt(page: Page, receipt: Receipt) -> None:
@@ -165,20 +32,13 @@ def _receipt(page: Page, receipt: Receipt) -> None:
     page.band([Area("", UNITS, _CUT_LINE)], height=6)
     _blanks(page, receipt.issuer)
     if receipt.statement:
-        page.band([Area(receipt.statement, UNITS, replace(_ASK, down="center"))], height=24)
+        page.band([Area(receipt.statement, UNITS, replace(ASK, down="center"))], height=24)
     _blanks(page, receipt.receiver)
     if receipt.closing:
-        page.band([Area(receipt.closing, UNITS, _SMALL)], height=20)
+        page.band([Area(receipt.closing, UNITS, SMALL)], height=20)
 
 
 def _blanks(page: Page, blanks: Sequence[Blank]) -> None:
     """Lines to be filled in, 8 mm apart."""
     if blanks:
-        page.band([Area("　".join(map(_blank, blanks)), UNITS, _LINE)], height=24)
-
-
-def _blank(blank: Blank) -> str:
-    label = f"{blank.label}：" if blank.label else ""
-    if blank.size == "date":
-        return f"{label}______年____月____日"
-    return label + "_" * (6 if blank.size == "short" else 12)
+        page.band([Area("　".join(map(blank_line, blanks)), UNITS, _LINE)], height=24)

@@ -1,0 +1,226 @@
+"""A Word document that is filled from top to bottom with blocks.
+
+It starts from a small document of ours (the folder ``base``: styles, fonts with their substitutes, page, header and
+footer), because the usual starting documents bring a megabyte of styles that nobody uses.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from qingdan_renderers._blocks import Block, Codes, Dialogue, Entries, Grid, KeyValues, Points, Text
+from qingdan_renderers._qr import qr_png
+from qingdan_renderers._text import parse_date
+from qingdan_renderers._word.elements import WIDTH, Cell, cells, paragraph, run, table
+from qingdan_renderers._zip import pack, repack
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_BASE: Final = Path(__file__).parent / "base"
+_EPOCH: Final = datetime(2000, 1, 1)  # the date of a document whose view has none
+_KEY: Final = 17 * WIDTH // 100
+_VALUE: Final = WIDTH // 2 - _KEY
+_WHOLE: Final = 6  # rows up to which a table of labels and values stays on one page
+_ACROSS: Final = 4  # QR codes side by side
+_CODE_MM: Final = 24
+_COMPACT: Final = {  # type size, line, and space before and after, in points; fixed, so that it fits in every font
+    "Title": (18, 24, 0, 3),
+    "heading 1": (12, 16, 6, 3),
+    "Normal": (9.5, 12, 1, 1),
+    "条目": (9.5, 12, 2, 1),
+    "文号和版本": (9, 12, 0, 3),
+    "表格文字": (9.5, 11.5, 0.5, 0.5),
+    "项目": (9.5, 11.5, 0.5, 0.5),
+    "小字": (9, 12, 2, 0),
+    "填写行": (10, 13, 6, 1),
+}
+_HEADER: Final = 60  # characters of a title in the header
+
+
+class Paper:
+    """A document; what is added stands in the order in which it was added."""
+
+    def __init__(self, title: str, footer: str, updated: str, *, compact: bool = False) -> None:
+        """``footer`` stands before the page number, ``updated`` is the date of the file.
+
+        A ``compact`` one has the type of a form that belongs on one sheet of paper.
+        """
+        self._document = _started()
+        if compact:
+            _compact(self._document)
+        self._end = self._document.element.body.sectPr
+        self._label(title, footer, updated)
+
+    def add(self, element: Any) -> None:
+        """A paragraph or table at the end. Two tables in a row would become one, so a line comes between."""
+        before = self._end.getprevious()
+        if before is not None and before.tag == element.tag and element.tag.endswith("}tbl"):
+            self._end.addprevious(paragraph("", "Small"))
+        self._end.addprevious(element)
+
+    def words(self, text: str, style: str = "", *, keep: bool = False) -> None:
+        """A text, each line of it a paragraph; ``keep`` holds it on the page of what follows."""
+        for part in text.split("\n") if text else ():
+            self.add(paragraph(part, style, keep=keep))
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """A heading, which Word lists in its navigation."""
+        self.words(text.replace("\n", " "), f"Heading{level}")
+
+    def draw(self, block: Block, level: int = 1) -> None:
+        """A block under its heading."""
+        self.heading(block.heading, level)
+        _DRAWERS[type(block)](self, block)
+
+    def picture(self, holder: Any, image: bytes, millimetres: float, told: str) -> None:
+        """An image in a paragraph, with the words that stand for it."""
+        from docx.shared import Mm
+        from docx.text.paragraph import Paragraph
+
+        made = Paragraph(holder, self._document).add_run().add_picture(io.BytesIO(image), width=Mm(millimetres))
+        made._inline.docPr.set("descr", told)
+
+    def finish(self) -> bytes:
+        """The document as bytes that depend on nothing but its content."""
+        last = self._end.getprevious()
+        if last is not None and last.tag.endswith("}tbl"):
+            self.add(paragraph("", "Small"))  # Word wants a paragraph after the last table
+        raw = io.BytesIO()
+        self._document.save(raw)
+        return repack(raw)
+
+    def _label(self, title: str, footer: str, updated: str) -> None:
+        found = parse_date(updated)
+        stamp = datetime(*found) if found else _EPOCH
+        properties = self._document.core_properties
+        properties.title = title.replace("\n", " ")[:255]
+        properties.language = "zh-CN"
+        properties.created = properties.modified = stamp
+        section = self._document.sections[0]
+        run(section.header.paragraphs[0]._p, _short(title))
+        if footer:
+            section.footer.paragraphs[0].runs[0].text = footer.replace("\n", " ") + "　"
+
+
+def _short(title: str) -> str:
+    title = title.replace("\n", " ")
+    return title if len(title) <= _HEADER else title[: _HEADER - 1] + "…"
+
+
+@lru_cache(maxsize=1)
+def _base() -> bytes:
+    files = sorted(path for path in _BASE.rglob("*") if path.is_file())
+    return pack((path.relative_to(_BASE).as_posix(), path.read_bytes()) for path in files)
+
+
+def _started() -> Document:
+    import docx
+
+    return docx.Document(io.BytesIO(_base()))
+
+
+def _compact(document: Document) -> None:
+    from docx.shared import Mm, Pt
+
+    for name, (size, line, before, after) in _COMPACT.items():
+        style: Any = document.styles[name]
+        style.font.size = Pt(size)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.line_spacing = Pt(line)
+    section = document.sections[0]
+    section.top_margin, section.bottom_margin = Mm(14), Mm(13)
+    section.header_distance = section.footer_distance = Mm(6)
+
+
+def _key_values(paper: Paper, block: KeyValues) -> None:
+    rows = []
+    for line in block.lines:
+        width, span = (WIDTH - _KEY, 3) if len(line) == 1 else (_VALUE, 1)
+        rows.append(
+            [cell for pair in line for cell in (Cell(pair.label, _KEY, head=True), Cell(pair.value, width, span))]
+        )
+    if rows:
+        widths = [_KEY, _VALUE, _KEY, WIDTH - 2 * _KEY - _VALUE]
+        paper.add(table(widths, [], rows, whole=len(rows) <= _WHOLE))
+
+
+def _grid(paper: Paper, block: Grid) -> None:
+    paper.words(block.lead)
+    if not block.rows:
+        return
+    widths = _shares([column.weight for column in block.columns])
+    head = [Cell(column.label, width, head=True) for column, width in zip(block.columns, widths, strict=True)]
+    rows = [
+        [
+            Cell(value, width, centred=column.centred)
+            for value, width, column in zip(row, widths, block.columns, strict=True)
+        ]
+        for row in block.rows
+    ]
+    paper.add(table(widths, head, rows))
+
+
+def _shares(weights: Sequence[int]) -> list[int]:
+    """The width of the page shared by weight, to the last twentieth of a point."""
+    total = sum(weights)
+    edges = [WIDTH * sum(weights[: index + 1]) // total for index in range(len(weights))]
+    return [edge - before for edge, before in zip(edges, [0, *edges], strict=False)]
+
+
+def _points(paper: Paper, block: Points) -> None:
+    for number, point in enumerate(block.points, 1):
+        paper.words(f"{number}. {point}")
+
+
+def _dialogue(paper: Paper, block: Dialogue) -> None:
+    for question, answer in block.turns:
+        paper.words(f"问：{question}", "Entry")
+        paper.words(f"答：{answer}")
+
+
+def _text(paper: Paper, block: Text) -> None:
+    for part in block.paragraphs:
+        paper.words(part)
+
+
+def _entries(paper: Paper, block: Entries) -> None:
+    for number, entry in enumerate(block.entries, 1):
+        paper.words(f"{number}. {entry.name}", "Entry")
+        for part in entry.paragraphs:
+            paper.words(part)
+
+
+def _codes(paper: Paper, block: Codes) -> None:
+    across = min(_ACROSS, len(block.codes))
+    widths = _shares([1] * across)
+    for start in range(0, len(block.codes), across):
+        codes = block.codes[start : start + across]
+        texts = [f"{code.caption}\n{code.address}" for code in codes] + [""] * (across - len(codes))
+        made = table(
+            widths,
+            [],
+            [[Cell(text, width, centred=True) for text, width in zip(texts, widths, strict=True)]],
+            bare=True,
+        )
+        paper.add(made)
+        for code, cell in zip(codes, cells(made), strict=False):
+            holder = paragraph("", "Picture", keep=True)
+            cell.insert(1, holder)
+            paper.picture(holder, qr_png(code.address), _CODE_MM, f"二维码：{code.caption} {code.address}")
+
+
+_DRAWERS: Final[dict[type, Callable[[Paper, Any], None]]] = {
+    KeyValues: _key_values,
+    Grid: _grid,
+    Points: _points,
+    Dialogue: _dialogue,
+    Text: _text,
+    Entries: _entries,
+    Codes: _codes,
+}

@@ -1,0 +1,19 @@
+"""The guide as one self-contained web page without scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from markupsafe import Markup
+
+from qingdan_renderers._jinja import template
+from qingdan_renderers.guide.view import GuideView
+
+TEMPLATE: Final = Path(__file__).parent / "templates" / "guide.html.j2"
+
+
+def render_html(view: GuideView) -> bytes:
+    """The guide as HTML in UTF-8."""
+    # The drawing of a code is made of numbers by us, so it alone is markup.
+    return template(TEMPLATE).render(guide=view, drawing=Markup).encode("utf-8")
