@@ -31,5 +31,5 @@ def test_a_notice_in_word(tmp_path: Path) -> None:
 
 def test_only_a_guide_has_a_leaflet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.run(["render", "notice", str(SAMPLE), "--leaflet", "--out", str(tmp_path)]) == 2
-    assert "--leaflet 只用于办事指南" in capsys.readouterr().err
+    assert "--leaflet" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())

@@ -37,6 +37,8 @@ def test_mistakes(capsys: pytest.CaptureFixture[str]) -> None:
     assert app.run(["render", "poster", str(SAMPLE)]) == 2
 
 
-def test_documents_of_items_keep_their_names(tmp_path: Path) -> None:
-    assert app.run(["render", "--format", "html", "notice", str(SAMPLE / "省级"), "--out", str(tmp_path)]) == 0
+def test_every_document_is_a_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.run(["render", "notice", "--format", "html", str(SAMPLE / "省级"), "--out", str(tmp_path)]) == 0
     assert app.run(["render", "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert [name for name in ("notice", "guide", "flowchart", "list", "changes") if f"  {name} " not in shown] == []
