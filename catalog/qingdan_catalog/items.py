@@ -36,7 +36,8 @@ def load_file(catalogue: Catalogue, path: str, above: tuple[str, ...] = ()) -> L
     if data is None:
         return LoadedFile(path, None, trouble)
     uppers = ((file, read_data(catalogue, file)[0]) for file in above)
-    whole = effective((*(Layer(file, each) for file, each in uppers if each is not None), Layer(path, data)), catalogue.profile.local_keys)
+    layers = (*(Layer(file, each) for file, each in uppers if each is not None), Layer(path, data))
+    whole = effective(layers, catalogue.profile.local_keys)
     loaded = load_record(whole.data, catalogue.profile)
     if loaded.record is None:
         return LoadedFile(path, None, "不知道记的是什么（没有写对“记录”）")

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from mutate import mutated
 
 from qingdan_catalog.bodies import read_bodies
 from qingdan_catalog.checking import check_catalogue
@@ -25,8 +26,6 @@ from qingdan_catalog.settings import read_settings
 from qingdan_catalog.store import open_catalogue
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.profiles import load_profile
-
-from mutate import mutated
 
 ROOT = Path(__file__).parents[2]
 RUNS = int(os.environ.get("QINGDAN_FUZZ", "150"))

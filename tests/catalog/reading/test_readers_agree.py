@@ -119,7 +119,7 @@ def assert_agreement(text: str) -> bool:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_mutated_records(seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     answered = refused = 0
     for _ in range(MUTATIONS // 4):
         text = decode(mutated(chance, chance.choice(RECORDS)).encode())

@@ -210,7 +210,7 @@ BASES = {
 @pytest.mark.parametrize("kind", [*BASES, "xlsx-inside"])
 def test_broken_bytes(tmp_path: Path, kind: str) -> None:
     """`QINGDAN_FUZZ=2000` tries that many of each; the usual run takes a few."""
-    rng = random.Random(kind)  # noqa: S311
+    rng = random.Random(kind)
     path = tmp_path / "坏.xlsx"
     for _ in range(RUNS):
         content = _broken_inside(BASES["xlsx"], rng) if kind == "xlsx-inside" else _broken(BASES[kind], rng)
