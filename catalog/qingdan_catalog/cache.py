@@ -25,6 +25,9 @@ CREATE TABLE IF NOT EXISTS words (code TEXT PRIMARY KEY, stamp TEXT NOT NULL, wo
 CREATE TABLE IF NOT EXISTS together (key TEXT, stamp TEXT NOT NULL, findings TEXT NOT NULL, state TEXT NOT NULL);
 """
 
+_FEW = 500
+"""Keys up to which it is quicker to ask for each than to read all."""
+
 
 class CacheError(Exception):
     """The cache could not be used to the end; the run is to be repeated without it."""
@@ -39,8 +42,10 @@ class Cache:
         return cls(root / FOLDER if root is not None else None, stamp_of(profile.id, profile.digest, plugin_stamp()))
 
     def __init__(self, folder: Path | None, stamp: str) -> None:
-        self._stamp = stamp
-        self._connection = (_open(folder) if folder is not None else None) or _temporary()
+        self.stamp = stamp
+        opened = _open(folder) if folder is not None else None
+        self.folder = folder if opened is not None else None
+        self._connection = opened or _temporary()
 
     def close(self) -> None:
         """Give the file back."""
@@ -48,15 +53,15 @@ class Cache:
 
     def verdicts(self) -> dict[str, str]:
         """Content key → findings (JSON text) of every record judged under this stamp."""
-        return dict(self._select("SELECT key, findings FROM verdicts WHERE stamp = ?", self._stamp))
+        return dict(self._select("SELECT key, findings FROM verdicts WHERE stamp = ?", self.stamp))
 
     def heads(self) -> dict[str, str]:
         """Content key → head (JSON text) of every file read under this stamp."""
-        return dict(self._select("SELECT key, head FROM heads WHERE stamp = ?", self._stamp))
+        return dict(self._select("SELECT key, head FROM heads WHERE stamp = ?", self.stamp))
 
     def keep_heads(self, heads: Iterable[tuple[str, str]]) -> None:
         """Remember heads by content key."""
-        stamped = ((key, self._stamp, head) for key, head in heads)
+        stamped = ((key, self.stamp, head) for key, head in heads)
         with self._change() as connection:
             connection.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?)", stamped)
 
@@ -66,46 +71,55 @@ class Cache:
         Raises CacheError when a key is gone, as when another program has emptied the cache meanwhile.
         """
         left = set(keys)
-        for key, rows in self._select("SELECT key, rows FROM verdicts WHERE stamp = ?", self._stamp):
-            left.discard(key)
-            for file in keys.get(key, ()):
-                yield file, rows
+        if len(left) <= _FEW:
+            for key, rows in self.texts(left).items():
+                left.discard(key)
+                yield from ((file, rows) for file in keys[key])
+        else:
+            yield from self._all_rows(keys, left)
         if left:
             raise CacheError
 
+    def _all_rows(self, keys: Mapping[str, Iterable[str]], left: set[str]) -> Iterator[tuple[str, str]]:
+        """Rows as `rows` gives them; takes the keys that are found out of `left`."""
+        for key, rows in self._select("SELECT key, rows FROM verdicts WHERE stamp = ?", self.stamp):
+            left.discard(key)
+            for file in keys.get(key, ()):
+                yield file, rows
+
     def whole(self, key: str) -> str | None:
         """The findings between records (JSON text) for a catalogue of exactly this content."""
-        found = self._select("SELECT key, findings FROM together WHERE stamp = ? AND key = ?", self._stamp, key)
+        found = self._select("SELECT key, findings FROM together WHERE stamp = ? AND key = ?", self.stamp, key)
         return next((findings for _, findings in found), None)
 
     def keep(self, verdicts: Iterable[tuple[str, str, str]]) -> None:
         """Remember verdicts: key, findings and rows."""
-        stamped = ((key, self._stamp, findings, rows) for key, findings, rows in verdicts)
+        stamped = ((key, self.stamp, findings, rows) for key, findings, rows in verdicts)
         with self._change() as connection:
             connection.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?)", stamped)
 
     def last_whole(self) -> tuple[str, str] | None:
         """The findings between records that were kept last, and the state they were found in."""
-        return next(self._select("SELECT findings, state FROM together WHERE stamp = ?", self._stamp), None)
+        return next(self._select("SELECT findings, state FROM together WHERE stamp = ?", self.stamp), None)
 
     def keep_whole(self, key: str, findings: str, state: str) -> None:
         """Remember the findings between records and the state they were found in; only the last are kept."""
         with self._change() as connection:
             connection.execute("DELETE FROM together")
-            connection.execute("INSERT INTO together VALUES (?, ?, ?, ?)", (key, self._stamp, findings, state))
+            connection.execute("INSERT INTO together VALUES (?, ?, ?, ?)", (key, self.stamp, findings, state))
 
     def texts(self, keys: Iterable[str]) -> dict[str, str]:
         """Content key → flat rows of a few keys, as far as they are known."""
         sql = "SELECT key, rows FROM verdicts WHERE stamp = ? AND key = ?"
-        return dict(pair for key in keys for pair in self._select(sql, self._stamp, key))
+        return dict(pair for key in keys for pair in self._select(sql, self.stamp, key))
 
     def words(self) -> dict[str, str]:
         """Code → what reports say of a rule (JSON text), as far as it is known."""
-        return dict(self._select("SELECT code, words FROM words WHERE stamp = ?", self._stamp))
+        return dict(self._select("SELECT code, words FROM words WHERE stamp = ?", self.stamp))
 
     def keep_words(self, words: Mapping[str, str]) -> None:
         """Remember what reports say of all rules there are."""
-        stamped = ((code, self._stamp, text) for code, text in words.items())
+        stamped = ((code, self.stamp, text) for code, text in words.items())
         with self._change() as connection:
             connection.execute("DELETE FROM words")
             connection.executemany("INSERT INTO words VALUES (?, ?, ?)", stamped)
@@ -114,7 +128,7 @@ class Cache:
         """Forget what other stamps left, and old contents once they outnumber the `live` keys."""
         with self._change() as connection:
             for table in ("verdicts", "heads"):
-                connection.execute(f"DELETE FROM {table} WHERE stamp != ?", (self._stamp,))  # noqa: S608  (names of ours)
+                connection.execute(f"DELETE FROM {table} WHERE stamp != ?", (self.stamp,))  # noqa: S608  (names of ours)
                 keys = [key for (key,) in connection.execute(f"SELECT key FROM {table}")]  # noqa: S608
                 if len(keys) > 3 * len(live) + 1000:
                     old = ((key,) for key in keys if key not in live)

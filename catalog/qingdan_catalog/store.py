@@ -19,6 +19,10 @@ from qingdan_schema.profiles import Profile, find_profile
 _SUFFIXES = (".yaml", ".yml")
 
 
+LISTS_FOLDER = "清单/"
+"""The folder at the root of a catalogue for an office's own lists (see `qingdan_catalog.lists`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordFile:
     """A record file: its path below the catalogue, with `/`, and a key that stands for its content."""
@@ -128,9 +132,14 @@ def _root_of(place: Path) -> Path:
 
 
 def is_record_name(path: str) -> bool:
-    """Whether the file at a path below the catalogue can be a record; the directory of bodies at its root is none."""
+    """Whether the file at a path below the catalogue can be a record.
+
+    The directory of bodies at its root is none, and neither are an office's own lists in the folder for them.
+    """
     name = path.rpartition("/")[2]
-    return path != BODIES_NAME and name.endswith(_SUFFIXES) and name != FILE_NAME and not name.startswith(".")
+    if path == BODIES_NAME or path.startswith(LISTS_FOLDER):
+        return False
+    return name.endswith(_SUFFIXES) and name != FILE_NAME and not name.startswith(".")
 
 
 def record_paths(paths: Iterable[str]) -> list[str]:
@@ -182,6 +191,8 @@ def _read(path: Path) -> bytes | Problem:
             return too_large(status.st_size)
         with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  (a third of the time that Path.open takes)
             return stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Problem("not-file", Span.start())
     except OSError as error:
         return Problem("no-access", Span.start(), {"reason": error.strerror or "无法读取"})
 

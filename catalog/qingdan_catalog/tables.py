@@ -1,17 +1,17 @@
-"""The flat tables in DuckDB: one SQL, in memory for a county, over files for more."""
+"""The flat tables in DuckDB: one SQL, in memory or over a file that is kept from run to run."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from qingdan_catalog.flat import child_columns, item_columns, struct_type
+from qingdan_catalog.kept_tables import OWN, KeptTables
 from qingdan_catalog.reads import EVERYTHING, names_read
+from qingdan_catalog.table_rows import connect, define, insert
 
 
 class Tables:
@@ -21,18 +21,24 @@ class Tables:
     for each row of a record, with `file` and `row_number`; `flat.CHILD_TABLES` names the tables of all rows.
     """
 
-    def __init__(self, rows: Iterable[tuple[str, str]]) -> None:
-        """`rows` are pairs of a file and the JSON text of `flatten`; they are streamed to disk, not held."""
-        import duckdb
+    def __init__(self, rows: Iterable[tuple[str, str]], kept: KeptTables | None = None) -> None:
+        """`rows` are pairs of a file and the JSON text of `flatten`; they are not asked for where `kept` has them.
 
-        self._folder = tempfile.TemporaryDirectory(prefix="qingdan-")
-        source = Path(self._folder.name) / "records.jsonl"
-        with source.open("w", encoding="utf-8", newline="\n") as stream:
-            for file, text in rows:
-                stream.write(f'{{"file":{json.dumps(file, ensure_ascii=False)},{text[1:]}\n')
+        Raises CacheError where `rows` or `kept` does.
+        """
         self._noted: list[set[str]] = []
-        self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
-        self._define(str(source))
+        self._folder = tempfile.TemporaryDirectory(prefix="qingdan-")
+        folder = Path(self._folder.name)
+        try:
+            opened = kept.open(folder) if kept is not None else None
+            self._kept = kept if opened is not None else None
+            self._connection = opened if opened is not None else connect(":memory:", folder)
+            if opened is None:
+                define(self._connection)
+                insert(self._connection, rows, folder)
+        except BaseException:
+            self._folder.cleanup()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -40,15 +46,22 @@ class Tables:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connection.close()
+        if self._kept is not None:
+            self._kept.release(self._connection)
+        else:
+            self._connection.close()
         self._folder.cleanup()
 
     def query(self, sql: str) -> Iterator[dict[str, Any]]:
-        """The rows of a query as mappings of column to value."""
+        """The rows of a query as mappings of column to value.
+
+        Raises CacheError where the kept file turns out to be of no use.
+        """
         self.note(names_read(sql))
-        cursor = self._connection.execute(sql)
-        names = [column[0] for column in cursor.description or ()]
-        while rows := cursor.fetchmany(1000):
+        with self._trusting():
+            cursor = self._connection.execute(sql)
+            names = [column[0] for column in cursor.description or ()]
+        while rows := self._fetch(cursor):
             yield from (dict(zip(names, row, strict=True)) for row in rows)
 
     @contextlib.contextmanager
@@ -69,24 +82,31 @@ class Tables:
     def saved(self) -> Path:
         """A database file with the same tables, for those who may only read; it goes when the context ends."""
         self.note((EVERYTHING,))
-        path = Path(self._folder.name) / "tables.duckdb"
+        path = Path(self._folder.name) / "copy.duckdb"
         if not path.exists():
             quoted = str(path).replace("'", "''")
-            self._connection.execute(f"ATTACH '{quoted}' AS saved")
-            self._connection.execute("COPY FROM DATABASE memory TO saved")
-            self._connection.execute("DETACH saved")
+            with self._trusting():
+                (name,) = self._connection.execute("SELECT current_database()").fetchall()[0]
+                self._connection.execute(f"ATTACH '{quoted}' AS saved")
+                self._connection.execute(f'COPY FROM DATABASE "{name}" TO saved')
+                for table in OWN:
+                    self._connection.execute(f"DROP TABLE IF EXISTS saved.{table}")
+                self._connection.execute("DETACH saved")
         return path
 
-    def _define(self, source: str) -> None:
-        columns = {"file": "VARCHAR", "item": struct_type(item_columns())}
-        columns |= {name: struct_type(child) + "[]" for name, child in child_columns().items()}
-        self._connection.execute(
-            "CREATE TABLE records AS SELECT * FROM read_json($source, format='newline_delimited', columns=$columns)",
-            {"source": source, "columns": columns},
-        )
-        self._connection.execute("CREATE VIEW items AS SELECT file, unnest(item) FROM records")
-        for name in child_columns():
-            self._connection.execute(
-                f"CREATE VIEW {name} AS SELECT file, unnest(part) FROM "  # noqa: S608  (names of ours)
-                f"(SELECT file, unnest({name}) AS part FROM records)"
-            )
+    def _fetch(self, cursor: Any) -> list[tuple[Any, ...]]:
+        with self._trusting():
+            rows: list[tuple[Any, ...]] = cursor.fetchmany(1000)
+        return rows
+
+    @contextlib.contextmanager
+    def _trusting(self) -> Iterator[None]:
+        """Take a failure for one of the kept file, where there is one."""
+        import duckdb
+
+        try:
+            yield
+        except duckdb.Error as error:
+            if self._kept is None:
+                raise
+            raise self._kept.broken(error) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -27,7 +28,7 @@ class Above:
         self._read = read
         self._judge = judge
         # Records are judged chain by chain, so the last few are enough.
-        self._known: dict[str, Mapping[str, Any]] = {}
+        self._known: OrderedDict[str, Mapping[str, Any]] = OrderedDict()
         self._data = lru_cache(_KEPT)(self._load)
         self._told = lru_cache(_KEPT)(self._told_by)
         self._whole = lru_cache(_KEPT)(self._whole_of)
@@ -36,7 +37,7 @@ class Above:
     def keep(self, file: str, data: Mapping[str, Any]) -> None:
         """Remember a record that was just read well, for those below it that come next."""
         if len(self._known) >= _KEPT:
-            del self._known[next(iter(self._known))]
+            self._known.popitem(last=False)
         self._known[file] = data
 
     def layers(self, files: tuple[str, ...]) -> tuple[Layer, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,19 +33,16 @@ class Between:
 
 
 def findings_between(
-    rows: Iterable[tuple[str, str]], catalogue: Catalogue, day: datetime.date, held: Collection[str] = ()
+    opened: Callable[[], Tables], catalogue: Catalogue, day: datetime.date, held: Collection[str] = ()
 ) -> Between:
-    """What rules of scope CATALOGUE find on a day, but for the rules `held`.
-
-    `rows` are pairs of a file and its flat rows as JSON text.
-    """
+    """What rules of scope CATALOGUE find on a day, but for the rules `held`; `opened` gives the flat tables."""
     rules = [loaded for loaded in rules_of(Scope.CATALOGUE, catalogue.profile) if loaded.rule.code not in held]
     if not rules:
         return Between([], {})
     directory = catalogue.root / BODIES_NAME
     bodies = read_bodies(directory) if directory.is_file() else None
     divisions = _divisions(catalogue)
-    with Tables(rows) as tables:
+    with opened() as tables:
         case = CatalogueCase(tables, catalogue.profile, day, bodies, divisions, _register(catalogue))
         hits: list[tuple[Rule, str, Hit]] = []
         reads: dict[str, frozenset[str]] = {}

@@ -8,13 +8,12 @@ from typing import Any
 
 from qingdan_catalog.checking._above import Above, Told, fingerprint
 from qingdan_catalog.checking._fingerprint import named_path
-from qingdan_catalog.checking._quiet import QuietRules
 from qingdan_catalog.findings import Finding, Hit, Place, Related, RelatedHit
 from qingdan_catalog.flat import flatten
 from qingdan_catalog.levels import Effective, Layer, effective, overlay
 from qingdan_catalog.loading import RECORD_KEY, LoadedRecord, load_record
 from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_fast
-from qingdan_catalog.rules import Rule, Scope, rules_of
+from qingdan_catalog.rules import LoadedRule, Rule, Scope, rules_of
 from qingdan_catalog.rules._case import FileCase, RecordCase
 from qingdan_catalog.rules._silences import has_silences
 from qingdan_schema.element import ALL, Family
@@ -197,21 +196,21 @@ def _record_hits(
     if loaded.record is None:
         return
     case = RecordCase.of(loaded, profile, layers, inherited)
-    for each, hit in _rules_for(case).hits(case):
-        yield each.rule, hit
+    for each in _rules_for(case):
+        for hit in each.check(case):
+            yield each.rule, hit
 
 
-_RULES: dict[tuple[str, type[Record], Family | None], QuietRules] = {}
+_RULES: dict[tuple[str, type[Record], Family | None], tuple[LoadedRule, ...]] = {}
 _KEEP = 64
 
 
-def _rules_for(case: RecordCase) -> QuietRules:
+def _rules_for(case: RecordCase) -> tuple[LoadedRule, ...]:
     key = case.profile.digest, case.model, case.family
     if key not in _RULES:
         if len(_RULES) >= _KEEP:
             _RULES.clear()
-        rules = [each for each in rules_of(Scope.RECORD, case.profile) if _concerns(each.rule, case)]
-        _RULES[key] = QuietRules(rules)
+        _RULES[key] = tuple(each for each in rules_of(Scope.RECORD, case.profile) if _concerns(each.rule, case))
     return _RULES[key]
 
 

@@ -7,8 +7,9 @@ import datetime
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qingdan_catalog.bodies import BODIES_NAME
 from qingdan_catalog.cache import Cache
@@ -17,6 +18,9 @@ from qingdan_catalog.findings import Finding
 from qingdan_catalog.reads import EVERYTHING
 from qingdan_catalog.settings import inside
 from qingdan_catalog.store import Catalogue
+
+if TYPE_CHECKING:
+    from qingdan_catalog.tables import Tables
 
 _TABLES = {"item": "items"}
 _FEW = 200
@@ -54,11 +58,7 @@ def findings_together(catalogue: Catalogue, keys: Mapping[str, str], cache: Cach
 
     kept = _kept(context, keys, cache)
     held = kept.rules() if kept is not None else frozenset()
-    files: dict[str, list[str]] = {}
-    for path, key in keys.items():
-        files.setdefault(key, []).append(path)
-    rows = ((file, text) for file, text in cache.rows(files) if text)
-    found = findings_between(rows, catalogue, day, held)
+    found = findings_between(partial(_tables, keys, cache), catalogue, day, held)
     findings, reads = found.findings, dict(found.reads)
     if kept is not None:
         findings = [*findings, *(finding for finding in kept.findings if finding.rule in held)]
@@ -66,6 +66,18 @@ def findings_together(catalogue: Catalogue, keys: Mapping[str, str], cache: Cach
     state = {"context": context, "files": dict(keys), "reads": {code: sorted(names) for code, names in reads.items()}}
     cache.keep_whole(whole, dump_findings(findings), json.dumps(state, ensure_ascii=True))
     return findings
+
+
+def _tables(keys: Mapping[str, str], cache: Cache) -> Tables:
+    """The flat tables of the contents, from the file that is kept beside the cache where there is one."""
+    from qingdan_catalog.kept_tables import KeptTables
+    from qingdan_catalog.tables import Tables
+
+    files: dict[str, list[str]] = {}
+    for path, key in keys.items():
+        files.setdefault(key, []).append(path)
+    rows = ((file, text) for file, text in cache.rows(files) if text)
+    return Tables(rows, KeptTables(cache.folder, cache.stamp, keys, cache.rows) if cache.folder is not None else None)
 
 
 def _context(catalogue: Catalogue, day: datetime.date) -> str:

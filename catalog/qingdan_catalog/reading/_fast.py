@@ -10,33 +10,36 @@ from qingdan_catalog.reading._exact import MAX_DEPTH
 _NO_ALIASES: Any = None
 
 # What the fast parser reads otherwise than libyaml, or takes where libyaml refuses. No record needs any of it; a text
-# that has it, or only seems to, is left to the exact reader. Each pattern is searched only where one of its marks is in
-# the text, which costs next to nothing in Chinese text; all suppose a line break before the first line.
-_UNSURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
-    (marks, re.compile(pattern))
-    for marks, pattern in (
+# that has it, or only seems to, is left to the exact reader. Each pattern is searched only where its mark is in the
+# text, which costs next to nothing in Chinese text; all suppose a line break before the first line. A pattern that
+# begins with one plain character is found several times as fast as one that begins with a choice.
+_UNSURE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (mark, re.compile(pattern))
+    for mark, pattern in (
         # Numbers that YAML 1.2 does not know: 1_000, 0b11, -0x1F.
-        (("_",), r"[\s\[{,:-][-+0-9.a-foxA-FOX]{0,40}_"),
-        (("0b", "0B", "0X", "0O", "-0x", "+0x", "-0o", "+0o"), r"0[bBxXoO](?<=[\s\[{,:+-]..)[0-9a-fA-F_]"),
+        ("_", r"[\s\[{,:-][-+0-9.a-foxA-FOX]{0,40}_"),
+        ("0", r"0(?:[bBXO](?<=[\s\[{,:+-]..)|[xo](?<=[+-]..))[0-9a-fA-F_]"),
         # Anchors, aliases and tags.
-        (("&", "*"), r"[\s\[{,:-][&*][^ \n]"),
-        (("!",), r"[\s\[{,:-]!"),
+        ("&", r"&(?<=[\s\[{,:-].)[^ \n]"),
+        ("*", r"\*(?<=[\s\[{,:-].)[^ \n]"),
+        ("!", r"!(?<=[\s\[{,:-].)"),
         # Explicit and empty keys, and keys that may be read as a number, true, false or null.
-        (("?",), r"\n *(?:- +)*\?\s"),
-        ((":",), r"\n[ -]*(?:[+.~0-9ntfNTF][^\s:]* *)?:\s"),
+        ("?", r"\n *(?:- +)*\?\s"),
+        (":", r"\n[ -]*+(?:[+.~0-9ntfNTF][^\s:]* *)?:\s"),
         # In flow collections: the same, block scalars, bare colons and question marks; collections as keys.
-        (("[", "{"), r"[\[{,]\s*(?:[|>:?]|[-+.~0-9ntfNTF][^\s:,]* *:\s)"),
-        (("[", "{"), r":[,\]}?|>]"),
+        *((mark, rf"\{mark}\s*(?:[|>:?]|[-+.~0-9ntfNTF][^\s:,]* *:\s)") for mark in "[{"),
+        *((mark, r",\s*(?:[|>:?]|[-+.~0-9ntfNTF][^\s:,]* *:\s)|:[,\]}?|>]") for mark in "[{"),
         # Flow collections in each other, over several lines, or with values in them that begin with an indicator.
-        (("[", "{"), r"[\[{][^\[\]{}\n]*(?:[\[{\n]|\s[|>:?-])"),
-        (("]",), r"\] *:\s"),
-        (("}",), r"\} *:\s"),
-        (("{",), r"\{(?:[^{}\n]*,)?\s*[-+.~0-9ntfNTF][^\s:,}]*\s*[,}]"),
+        *((mark, rf"\{mark}[^\[\]{{}}\n]*(?:[\[{{\n]|\s[|>:?-])") for mark in "[{"),
+        ("]", r"\] *:\s"),
+        ("}", r"\} *:\s"),
+        ("{", r"\{(?:[^{}\n]*,)?\s*[-+.~0-9ntfNTF][^\s:,}]*\s*[,}]"),
         # Marks between documents, directives.
-        (("---",), r".\n---|\n---(?s:.*)\n---"),
-        (("...", "%"), r"\n(?:\.\.\.|%)"),
+        ("---", r".\n---|\n---(?s:.*)\n---"),
+        ("...", r"\n\.\.\."),
+        ("%", r"\n%"),
         # Block scalars without content.
-        (("|", ">"), r" [|>][-+0-9]* *(?:#.*)?\r?\n\s*(?:\Z|(?<=\n)\S)"),
+        *((mark, rf"\{mark}(?<= .)[-+0-9]* *(?:#.*)?\r?\n\s*(?:\Z|(?<=\n)\S)") for mark in "|>"),
     )
 )
 
@@ -79,7 +82,7 @@ def _is_unsure(text: str) -> bool:
         return True
     if len(max(text.split("\n"), key=len)) >= _LONG and _LONG_NUMBER.search(text):
         return True
-    return any(pattern.search(below) is not None for marks, pattern in _UNSURE if any(mark in text for mark in marks))
+    return any(mark in text and pattern.search(below) for mark, pattern in _UNSURE)
 
 
 def _is_deep(data: dict[str, Any]) -> bool:

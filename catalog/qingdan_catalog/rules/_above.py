@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -42,12 +42,15 @@ def _made(_: RecordCase) -> dict[Merge, list[Pair]]:
 
 
 def _pairs(case: RecordCase, law: Merge) -> Iterator[Pair]:
-    upper, keys = case.once(_said_twice)
+    together, keys = case.once(_said_twice)
+    upper, normal = together.upper, together.normal
     record = case.data.get("记录")
     for key in _keys_of(case.model, law, case.profile.elements):
         if key not in keys:
             continue
-        above = _normal(record, key, upper.data[key])
+        if (record, key) not in normal:
+            normal[record, key] = _normal(record, key, upper.data[key])
+        above = normal[record, key]
         own = _normal(record, key, case.data[key])
         if key in own and key in above:
             yield Pair(key, own[key], above[key], upper.origins[key])
@@ -58,25 +61,35 @@ def _normal(record: Any, key: str, value: Any) -> Mapping[str, Any]:
     return normalise({"记录": record, key: value})
 
 
-def _said_twice(case: RecordCase) -> tuple[Effective, Collection[str]]:
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """What the records in layers state together; `normal` holds the values that were asked for, by record and key."""
+
+    layers: tuple[Layer, ...]
+    local: frozenset[str]
+    upper: Effective
+    normal: dict[tuple[Any, str], Mapping[str, Any]] = field(default_factory=dict)
+
+
+def _said_twice(case: RecordCase) -> tuple[_Together, Collection[str]]:
     """What the records above state together, and the elements that are stated here and otherwise above.
 
     Most of what is stated twice is stated alike: only the rest is worth its normal form.
     """
-    upper, data = _together(case), case.data
-    differing = (key for key, value in upper.data.items() if key in data and data[key] != value)
-    return upper, {key for key in differing if key not in case.inherited}
+    together, data = _together(case), case.data
+    differing = (key for key, value in together.upper.data.items() if key in data and data[key] != value)
+    return together, {key for key in differing if key not in case.inherited}
 
 
-_LAST: list[tuple[tuple[Layer, ...], frozenset[str], Effective]] = []
+_LAST: list[_Together] = []
 
 
-def _together(case: RecordCase) -> Effective:
+def _together(case: RecordCase) -> _Together:
     """What the records above state together: mostly the same records as above the case before."""
     layers, local = case.above, case.profile.local_keys
-    if not _LAST or _LAST[0][0] is not layers or _LAST[0][1] != local:
-        _LAST[:] = [(layers, local, effective(layers, local))]
-    return _LAST[0][2]
+    if not _LAST or _LAST[0].layers is not layers or _LAST[0].local != local:
+        _LAST[:] = [_Together(layers, local, effective(layers, local))]
+    return _LAST[0]
 
 
 @lru_cache

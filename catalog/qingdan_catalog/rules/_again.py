@@ -37,16 +37,18 @@ def fresh_keys(case: RecordCase, asked: Hashable) -> tuple[str, ...]:
 
     `asked` stands for all that the answer depends on beside the value, its key, and the kind and family of the record.
     """
-    bit = _known(case).bit(asked)
-    everything, rest = case.once(_not_all_clean)
-    if bit > everything:  # never asked before
+    known, everything, rest = case.once(_not_all_clean)
+    bit = known.bits.get(asked)
+    if bit is None or bit > everything:  # never asked before
         return tuple(case.tokens)
     return tuple([key for key, bits in rest if not bits & bit])
 
 
-def keep_clean(case: RecordCase, asked: Hashable, keys: Iterable[str]) -> None:
+def keep_clean(case: RecordCase, asked: Hashable, keys: Collection[str]) -> None:
     """Remember that nothing was found in the values of some keys."""
-    known, tokens = _known(case), case.tokens
+    if not keys:
+        return
+    known, tokens = case.once(_not_all_clean)[0], case.tokens
     clean, bit = known.clean, known.bit(asked)
     if len(clean) > _MOST:
         clean.clear()
@@ -79,9 +81,12 @@ def _known(case: RecordCase) -> _Known:
     return _KNOWN[kind]
 
 
-def _not_all_clean(case: RecordCase) -> tuple[int, list[tuple[str, int]]]:
-    """All bits so far, and the keys of the values in which not all of that found nothing, with the bits of what did."""
+def _not_all_clean(case: RecordCase) -> tuple[_Known, int, list[tuple[str, int]]]:
+    """What is known of such records: all, the bits so far, and the keys of values that are not clean of them all.
+
+    With each of these keys stand the bits of what found nothing in its value.
+    """
     known = _known(case)
     clean, everything = known.clean, (1 << len(known.bits)) - 1
     masks = [(pair[0], clean.get(pair, 0)) for pair in case.tokens.items()]
-    return everything, [each for each in masks if each[1] != everything]
+    return known, everything, [each for each in masks if each[1] != everything]

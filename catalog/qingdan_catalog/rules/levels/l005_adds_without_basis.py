@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._above import stated_pairs
@@ -54,14 +55,15 @@ def check(case: RecordCase) -> Iterator[Hit]:
     for pair in stated_pairs(case, Merge.EXTEND):
         if pair.element != _MATERIALS:
             continue
-        known = {_plain(row.get("名称")) for row in pair.above}
+        known = {_plain(str(row.get("名称") or "")) for row in pair.above}
         for number, row in enumerate(pair.own):
             name = row.get("名称")
-            if name and _plain(name) not in known and not str(row.get("依据") or "").strip():
+            if name and _plain(str(name)) not in known and not str(row.get("依据") or "").strip():
                 related = (RelatedHit((_MATERIALS,), pair.file, "上级的材料在这里"),)
                 yield Hit((_MATERIALS, number), "", {"name": name}, related=related)
 
 
-def _plain(name: object) -> str:
+@lru_cache(1024)
+def _plain(name: str) -> str:
     """A name without what tells spellings apart: width, spaces, title marks."""
-    return "".join(unicodedata.normalize("NFKC", str(name or "")).split()).strip("《》")
+    return "".join(unicodedata.normalize("NFKC", name).split()).strip("《》")

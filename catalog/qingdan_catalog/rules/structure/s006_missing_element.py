@@ -78,20 +78,21 @@ class _Plan:
 def check(case: RecordCase) -> Iterator[Hit]:
     """One hit for all that the record itself lacks; one for each element of a part, or of rows, that is lacking."""
     plan = _plan(case.model, case.family)
-    meant = case.once(meant_keys)
-    lacking = [key for key in plan.own if key != RECORD_KEY and _lacks(case.data, key) and (key,) not in meant]
+    meant, data = case.once(meant_keys), case.data
+    blank = [key for key in plan.own if is_blank(data.get(key))]
+    lacking = [key for key in blank if key != RECORD_KEY and not _is_stated(data, key) and (key,) not in meant]
     if lacking:
         path = (lacking[0],) if len(lacking) == 1 else ()
         yield Hit(path, "", {"owner": _owner(case), "count": len(lacking), "elements": "、".join(lacking)})
-    below, data = plan.below, case.data
+    below = plan.below
     for hit in found_in_fresh(case, RULE.code, below, lambda key: _below({key: data[key]}, (), below[key])):
         if hit.at not in meant or "、" in str(hit.args.get("rows", "")):
             yield hit
 
 
-def _lacks(data: Mapping[str, Any], key: str) -> bool:
-    value = data.get(key)
-    return is_blank(value) and not (value == [] and key in _MAY_BE_EMPTY)
+def _is_stated(data: Mapping[str, Any], key: str) -> bool:
+    """Whether a blank value is a statement."""
+    return key in _MAY_BE_EMPTY and data.get(key) == []
 
 
 def _below(data: Mapping[str, Any], path: Path, plan: _Plan) -> Iterator[Hit]:

@@ -1,0 +1,78 @@
+"""The flat tables in a DuckDB connection: how it is opened, the tables are made, and records come in and go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qingdan_catalog.flat import child_columns, item_columns, struct_type
+
+if TYPE_CHECKING:
+    import duckdb
+
+MEMORY = "256MB"
+"""What DuckDB holds at most before it writes to its folder; the process as a whole takes some 200 MB more."""
+
+_SOURCE = "records.jsonl"
+
+
+def connect(database: str, folder: Path) -> duckdb.DuckDBPyConnection:
+    """Open a database that reaches no file but its own and those in `folder`. Raises duckdb.Error."""
+    import duckdb
+
+    connection = duckdb.connect(
+        database,
+        config={
+            "temp_directory": str(folder / "spilled"),
+            "memory_limit": MEMORY,
+            "autoinstall_known_extensions": "false",
+            "python_enable_replacements": "false",
+        },
+    )
+    connection.execute("SET allowed_directories = $folders", {"folders": [str(folder)]})
+    connection.execute("SET enable_external_access = false")
+    return connection
+
+
+def table_columns() -> dict[str, dict[str, str]]:
+    """Table → its columns and their DuckDB types, `file` first; `records` has nothing else."""
+    tables = {"items": item_columns(), **child_columns()}
+    return {"records": {"file": "VARCHAR"}} | {name: {"file": "VARCHAR", **columns} for name, columns in tables.items()}
+
+
+def define(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables, without rows."""
+    for name, columns in table_columns().items():
+        stated = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
+        connection.execute(f"CREATE TABLE {name} ({stated})")
+
+
+def insert(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, str]], folder: Path) -> None:
+    """Add records, pairs of a file and the JSON text of `flatten`; they are streamed to disk, not held."""
+    source = folder / _SOURCE
+    with source.open("w", encoding="utf-8", newline="\n") as stream:
+        for file, text in rows:
+            stream.write(f'{{"file":{json.dumps(file, ensure_ascii=False)},{text[1:]}\n')
+    kinds = {"file": "VARCHAR", "item": struct_type(item_columns())}
+    kinds |= {name: struct_type(child) + "[]" for name, child in child_columns().items()}
+    connection.execute(
+        "CREATE TEMP TABLE incoming AS SELECT * FROM read_json($source, format='newline_delimited', columns=$columns)",
+        {"source": str(source), "columns": kinds},
+    )
+    source.unlink()
+    connection.execute("INSERT INTO records SELECT file FROM incoming")
+    connection.execute("INSERT INTO items SELECT file, unnest(item) FROM incoming")
+    for name in child_columns():
+        connection.execute(
+            f"INSERT INTO {name} SELECT file, unnest(part) FROM "  # noqa: S608  (names of ours)
+            f"(SELECT file, unnest({name}) AS part FROM incoming WHERE len({name}) > 0)"
+        )
+    connection.execute("DROP TABLE incoming")
+
+
+def remove(connection: duckdb.DuckDBPyConnection, files: Collection[str], tables: Iterable[str]) -> None:
+    """Take all rows of some files out of some tables."""
+    for name in tables:
+        connection.execute(f"DELETE FROM {name} WHERE file IN (SELECT unnest($files))", {"files": list(files)})  # noqa: S608
