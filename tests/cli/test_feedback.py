@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,15 @@ def test_what_cannot_be_is_said_before_anything_is_done(
     assert said in capsys.readouterr().err
     assert workbook.read_bytes() == before
     assert not list(target.rglob("*.yaml"))
+
+
+def test_a_report_names_the_cell_beside_the_file(
+    workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["import", str(workbook), "--into", str(tmp_path / "目录")])
+    capsys.readouterr()
+    run(["check", str(tmp_path / "目录"), "--select", "W001", "--format", "concise"])
+    assert "\n    来自 权责清单.xlsx 行政处罚!B3\n" in capsys.readouterr().out
+    run(["check", str(tmp_path / "目录"), "--select", "W001", "--format", "jsonl"])
+    cell = json.loads(capsys.readouterr().out)["cell"]
+    assert cell == {"workbook": "权责清单.xlsx", "sheet": "行政处罚", "address": "B3"}

@@ -16,6 +16,8 @@ from qingdan_schema.errors import QingdanError
 from qingdan_schema.paths import Path, value_at
 
 if TYPE_CHECKING:
+    from qingdan_catalog.sheets.cell_index import CellIndex
+    from qingdan_catalog.sheets.grid import CellPlace
     from qingdan_catalog.writing import Replacement
     from qingdan_schema.models import Identity
 
@@ -39,6 +41,18 @@ class Sources:
         """Where the catalogue lies below the working folder: a path that ends in `/`, or `""` where it does not."""
         here, root = FilePath.cwd(), self._catalogue.root
         return f"{root.relative_to(here).as_posix()}/" if root != here and root.is_relative_to(here) else ""
+
+    def cell(self, place: Place) -> tuple[str, CellPlace] | None:
+        """The workbook, by its name, and the cell that a value came from; None for what was not imported from one."""
+        source = self._cells.source_of(place.file)
+        cell = self._cells.cell_of(place.file, place.path)
+        return (source.name, cell) if source is not None and cell is not None else None
+
+    @cached_property
+    def _cells(self) -> CellIndex:
+        from qingdan_catalog.sheets.cell_index import CellIndex
+
+        return CellIndex.of(self._catalogue.root)
 
     def line(self, file: str, number: int) -> str | None:
         """The line of that number without its line break; None where there is none or the file is no UTF-8 text."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from math import isfinite
 from typing import Any
 
-from qingdan_catalog.checking import CheckResult
+from qingdan_catalog.checking import CheckResult, Sources
 from qingdan_catalog.findings import Finding, Place, Severity
 from qingdan_catalog.rules import LoadedRule, rules_under
 
@@ -28,7 +28,7 @@ def report_jsonl(result: CheckResult) -> Iterator[str]:
     """A JSON object a finding, one a line, and nothing else."""
     rules = rules_under(result.profile) if result.findings else {}
     for finding in result.findings:
-        yield json_text(_finding(finding, rules))
+        yield json_text(_finding(finding, rules, result.sources))
 
 
 def joined(lines: Iterator[str]) -> Iterator[str]:
@@ -57,8 +57,9 @@ def _finite(value: Any) -> Any:
     return {key: _finite(part) for key, part in value.items()} if isinstance(value, dict) else value
 
 
-def _finding(finding: Finding, rules: Mapping[str, LoadedRule]) -> dict[str, Any]:
+def _finding(finding: Finding, rules: Mapping[str, LoadedRule], sources: Sources) -> dict[str, Any]:
     rule = rules[finding.rule].rule
+    cell = sources.cell(finding.place)
     return {
         "rule": rule.code,
         "slug": rule.slug,
@@ -66,6 +67,7 @@ def _finding(finding: Finding, rules: Mapping[str, LoadedRule]) -> dict[str, Any
         "message": rule.say(finding),
         "clause": rule.clause,
         **_place(finding.place),
+        "cell": {"workbook": cell[0], "sheet": cell[1].sheet, "address": cell[1].address} if cell else None,
         "related": [{"note": related.note, **_place(related.place, finding.place.file)} for related in finding.related],
         "fix": _fix(finding),
     }

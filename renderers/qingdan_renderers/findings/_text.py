@@ -28,6 +28,7 @@ def report_text(result: CheckResult, paint: Paint = plain) -> Iterator[str]:
     for finding, head in _heads(result, paint):
         yield head
         yield from _excerpt(result, finding, paint)
+        yield from _cell(result, finding)
         yield from _related(result, finding)
     yield from _counts(result)
 
@@ -36,6 +37,7 @@ def report_concise(result: CheckResult, paint: Paint = plain) -> Iterator[str]:
     """`文件:行:列 错误 T001 …`, second places below; then the counts."""
     for finding, head in _heads(result, paint):
         yield head
+        yield from _cell(result, finding)
         yield from _related(result, finding)
     yield from _counts(result)
 
@@ -79,6 +81,12 @@ def _excerpt(result: CheckResult, finding: Finding, paint: Paint) -> Iterator[st
     gutter = f"{span.line:>7} |"
     yield f"{paint(gutter, _QUIET)} {shown.line}"
     yield f"{paint(' ' * (len(gutter) - 1) + '|', _QUIET)} {paint(shown.marks, _COLOURS[finding.severity])}"
+
+
+def _cell(result: CheckResult, finding: Finding) -> Iterator[str]:
+    """The cell of the workbook that the value was imported from."""
+    if (cell := result.sources.cell(finding.place)) is not None:
+        yield f"    来自 {visible(cell[0])} {visible(str(cell[1]))}"
 
 
 def _related(result: CheckResult, finding: Finding) -> Iterator[str]:
