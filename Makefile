@@ -29,7 +29,7 @@ demo: setup
 	@echo "   告知单：    $(CURDIR)/$(OUT)/一次性告知单/"
 
 test: setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: setup
 	$(BIN)/ruff check .
