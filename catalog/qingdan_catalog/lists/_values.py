@@ -76,8 +76,12 @@ def _fill(pattern: str, row: Mapping[str, Any]) -> str:
         said = {key: _plain(row.get(key)) for key in _KEY.findall(segment)}
         if optional and not all(said.values()):
             continue
-        words.append(_KEY.sub(lambda found, said=said: said[found[1]], segment))  # type: ignore[misc]
+        words.append(_said(segment, said))
     return "".join(words).strip()
+
+
+def _said(segment: str, said: Mapping[str, str]) -> str:
+    return _KEY.sub(lambda found: said[found[1]], segment)
 
 
 def pattern_keys(pattern: str) -> list[str]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from qingdan_catalog.reading._exact import MAX_DEPTH
-
-_NO_ALIASES: Any = None
 
 # What the fast parser reads otherwise than libyaml, or takes where libyaml refuses. No record needs any of it; a text
 # that has it, or only seems to, is left to the exact reader. Each pattern is searched only where its mark is in the
@@ -53,6 +52,13 @@ _FAR_IN = re.compile(r"\n[ -]{16}")
 _FEW_BRACKETS = 12
 
 
+@cache
+def _no_aliases() -> Any:
+    import yaml_rs
+
+    return yaml_rs.AliasLimits(0, 0, 0)
+
+
 def read_fast(text: str) -> dict[str, Any] | None:
     """The mapping in `text`, or None when it is not one well-formed mapping without aliases and duplicate keys.
 
@@ -61,13 +67,10 @@ def read_fast(text: str) -> dict[str, Any] | None:
     """
     import yaml_rs
 
-    global _NO_ALIASES  # noqa: PLW0603  (made once, when the reader is first needed)
     if _is_unsure(text):
         return None
-    if _NO_ALIASES is None:
-        _NO_ALIASES = yaml_rs.AliasLimits(0, 0, 0)
     try:
-        data = yaml_rs.loads(text, parse_datetime=False, alias_limits=_NO_ALIASES)
+        data = yaml_rs.loads(text, parse_datetime=False, alias_limits=_no_aliases())
     except (ValueError, TypeError):  # TypeError: a list as a key
         return None
     if not isinstance(data, dict) or (text.count("[") + text.count("{") > _FEW_BRACKETS and _is_deep(data)):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from qingdan_catalog.reading import ExactRecord, decode, read_exact
 from qingdan_catalog.records._shapes import check_for, check_for_extra
 from qingdan_catalog.records.convert import ConversionError, Convert, find_conversion
 from qingdan_catalog.records.mapping import Comparison, Drop, FieldRule, RecordMapping, Target
+from qingdan_catalog.records.mapping_file import MappingFile, show_place
 from qingdan_catalog.records.names import NamePattern, parse_pattern
 from qingdan_schema.dictionary import element_by_key
 from qingdan_schema.errors import QingdanError
@@ -49,19 +49,12 @@ def load_mapping(name_or_path: str | Path) -> RecordMapping:
         raise QingdanError(f"读不了映射文件 {name}：{error.strerror}") from None
 
 
-class _Loader:
+class _Loader(MappingFile):
     """Turns one mapping file into a `RecordMapping`."""
 
     def __init__(self, name: str, raw: bytes) -> None:
-        self._name = name
-        self._exact = ExactRecord()
+        super().__init__(name, raw)
         self._owners: dict[tuple[str, ...], str] = {}
-        text = decode(raw)
-        if not isinstance(text, str):
-            self._fail("不是能读的 UTF-8 文本文件，请另存为 UTF-8", (), line=text.span.line)
-        self._exact = read_exact(text)
-        if self._exact.problems:
-            self._fail("不是正确的 YAML，请检查缩进、冒号和引号", (), line=self._exact.problems[0].span.line)
 
     def mapping(self) -> RecordMapping:
         """The whole mapping."""
@@ -191,20 +184,7 @@ class _Loader:
 
     def _mapping(self, place: _Place, value: Any, known: tuple[str, ...] = ()) -> dict[str, Any]:
         if not isinstance(value, Mapping) or not value:
-            self._fail(f"“{_show(place)}”应是若干行“键: 值”" if place else "应是若干行“键: 值”", place)
+            self._fail(f"“{show_place(place)}”应是若干行“键: 值”" if place else "应是若干行“键: 值”", place)
         if known and (unknown := [key for key in value if key not in known]):
             self._fail(f"不认识“{'”“'.join(map(str, unknown))}”，可用的有：{'、'.join(known)}", (*place, unknown[0]))
         return dict(value)
-
-    def _text(self, place: _Place, value: Any) -> str:
-        if not isinstance(value, str) or not value.strip():
-            self._fail(f"“{_show(place)}”应是文字（加引号）", place)
-        return value
-
-    def _fail(self, message: str, place: _Place, *, line: int = 0) -> NoReturn:
-        line = line or self._exact.key_span_of(place).line
-        raise QingdanError(f"映射文件 {self._name} 第 {line} 行：{message}")
-
-
-def _show(place: _Place) -> str:
-    return ".".join(str(part + 1) if isinstance(part, int) else part for part in place)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from qingdan_catalog.reading import ExactRecord, decode, read_exact
+from qingdan_catalog.records.mapping_file import MappingFile
 from qingdan_catalog.sheets.grid import column_letters
 from qingdan_catalog.sheets.layout import JOIN, Keys, Layout, layouts
 from qingdan_catalog.writing import emit_record
@@ -89,18 +89,8 @@ def read_mapping(path: Path) -> WorkbookMapping:
         raise QingdanError(f"读不了映射文件 {path}：{error.strerror}，请检查路径") from None
 
 
-class _Loader:
+class _Loader(MappingFile):
     """Turns one mapping file into a `WorkbookMapping`."""
-
-    def __init__(self, name: str, raw: bytes) -> None:
-        self._name = name
-        self._exact = ExactRecord()
-        text = decode(raw)
-        if not isinstance(text, str):
-            self._fail("不是能读的 UTF-8 文本文件，请另存为 UTF-8", (), line=text.span.line)
-        self._exact = read_exact(text)
-        if self._exact.problems:
-            self._fail("不是正确的 YAML，请检查缩进、冒号和引号", (), line=self._exact.problems[0].span.line)
 
     def mapping(self) -> WorkbookMapping:
         """The whole mapping."""
@@ -181,12 +171,3 @@ class _Loader:
         if known and (unknown := [key for key in value if key not in known]):
             self._fail(f"不认识“{unknown[0]}”，可用的有：{'、'.join(known)}", (*place, unknown[0]))
         return dict(value)
-
-    def _text(self, place: tuple[str, ...], value: Any) -> str:
-        if not isinstance(value, str) or not value.strip():
-            self._fail(f"“{'.'.join(place)}”应是文字（加引号）", place)
-        return value
-
-    def _fail(self, message: str, place: tuple[str, ...], *, line: int = 0) -> NoReturn:
-        line = line or self._exact.key_span_of(place).line
-        raise QingdanError(f"映射文件 {self._name} 第 {line} 行：{message}")

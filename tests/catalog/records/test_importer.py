@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from qingdan_catalog.loading import load_record
 from qingdan_catalog.reading import MAX_BYTES, decode, read_exact
 from qingdan_catalog.records import (
     ImportReport,
@@ -28,7 +27,6 @@ from qingdan_catalog.records import (
 )
 from qingdan_catalog.settings import read_settings
 from qingdan_schema.errors import QingdanError
-from qingdan_schema.profiles import load_profile
 
 MAPPING = """\
 名称: 试验门户
@@ -386,23 +384,3 @@ def test_killed_midway_only_whole_files_are_there(mapping: RecordMapping, tmp_pa
     assert {name: data for name, data in left.items() if not re.search(r"/\.qingdan-.*\.tmp$", name)}.items() <= (
         finished.items()
     )
-
-
-REAL = Path(__file__).parents[4] / "shared" / "data" / "guangdong-items" / "items.jsonl"
-
-
-@pytest.mark.skipif(not REAL.exists(), reason="the portal's data is not here")
-def test_the_items_of_a_province(tmp_path: Path) -> None:
-    found = import_records(REAL, load_mapping("guangdong"), tmp_path / "out")
-    assert found.complete
-    assert found.adds_up
-    assert found.written == found.records == 1071
-    assert found.cells == 1071 * 41
-    profile = load_profile("guangdong")
-    for path in (tmp_path / "out").glob("*/*.yaml"):
-        text = decode(path.read_bytes())
-        assert isinstance(text, str)
-        exact = read_exact(text)
-        assert exact.problems == []
-        assert exact.data is not None
-        assert load_record(exact.data, profile).problems == ()
