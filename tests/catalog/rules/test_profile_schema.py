@@ -100,3 +100,16 @@ def test_an_element_that_the_place_adds_has_a_shape() -> None:
 def test_a_pattern_cannot_hang_a_check() -> None:
     data = {"记录": "实施清单", "事项名称": "甲" * 20000 + "乙"}
     assert len(said(of("事项名称", {"pattern": "^(甲+)+$"}), data)) == 1
+
+
+def test_patterns_of_keys_are_judged_by_the_same_engine() -> None:
+    rows = {"patternProperties": {"^名": {"minLength": 9}, "^(a+)+$": True}, "additionalProperties": False}
+    hostile = "a" * 60 + "!"
+    record = {**RECORD, "申请材料": [{"名称": "身份证", hostile: 1, "aa": 2}]}
+    found = said({"properties": {"申请材料": {"items": rows}}}, record)
+    assert found == [
+        "申请材料/0/名称 “申请材料”第1行的“名称”至少要有 9 个字",
+        "申请材料/0 “申请材料”第1行不符合某市标准的规定（additionalProperties）",
+    ]
+    del record["申请材料"][0][hostile]
+    assert said({"properties": {"申请材料": {"items": rows}}}, record) == found[:1]

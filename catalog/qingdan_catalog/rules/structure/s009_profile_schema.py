@@ -166,7 +166,7 @@ def _validators(profile: Profile) -> _Validators | None:
         _KEPT.clear()
     fast = jsonschema_rs.validator_for(schema, pattern_options=linear())
     known = jsonschema.Draft202012Validator
-    explains = jsonschema.validators.extend(known, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+    explains = jsonschema.validators.extend(known, _LINEAR)  # type: ignore[no-untyped-call]
     made = _Validators(profile, fast, explains(_with_places(schema)))
     _KEPT[id(profile)] = made
     return made
@@ -178,6 +178,43 @@ def _pattern(validator: Any, wanted: str, instance: object, schema: Any) -> Iter
 
     if isinstance(instance, str) and not pattern(wanted).found_in(instance):
         yield jsonschema.ValidationError(f"{instance!r} does not match {wanted!r}")
+
+
+def _pattern_properties(
+    validator: Any, wanted: Mapping[str, Any], instance: object, _schema: Any
+) -> Iterator[jsonschema.ValidationError]:
+    """`patternProperties` with the same engine."""
+    if not isinstance(instance, Mapping):
+        return
+    for regex, part in wanted.items():
+        for key, value in instance.items():
+            if pattern(regex).found_in(key):
+                yield from validator.descend(value, part, path=key, schema_path=regex)
+
+
+def _additional_properties(
+    validator: Any, wanted: Any, instance: object, schema: Mapping[str, Any]
+) -> Iterator[jsonschema.ValidationError]:
+    """`additionalProperties`, which must know what `patternProperties` covers, with the same engine."""
+    import jsonschema
+
+    if not isinstance(instance, Mapping):
+        return
+    named, regexes = schema.get("properties", {}), schema.get("patternProperties", {})
+    extra = [key for key in instance if key not in named and not any(pattern(each).found_in(key) for each in regexes)]
+    if isinstance(wanted, Mapping):
+        for key in extra:
+            yield from validator.descend(instance[key], wanted, path=key)
+    elif not wanted and extra:
+        yield jsonschema.ValidationError(f"Additional properties are not allowed ({', '.join(map(repr, extra))})")
+
+
+_LINEAR: Mapping[str, Any] = {
+    "pattern": _pattern,
+    "patternProperties": _pattern_properties,
+    "additionalProperties": _additional_properties,
+}
+"""The keywords that hold regular expressions, in linear time."""
 
 
 def _with_places(schema: Any) -> Any:
