@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from qingdan_renderers._text import paragraphs
+from qingdan_renderers.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -34,8 +35,8 @@ def environment(folder: Path) -> Environment:
 
 
 @lru_cache(maxsize=64)
-def template(path: Path) -> Template:
-    """The compiled template at ``path``."""
+def template(path: Path, theme: Theme = PLAIN) -> Template:
+    """The compiled template at ``path``, as the theme would have it."""
     return environment(path.parent).get_template(path.name)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers._errors import RenderError
-from qingdan_renderers._fonts import Fonts, font_folder
+from qingdan_renderers._fonts import font_folder
+from qingdan_renderers.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     import typst
@@ -36,9 +37,9 @@ def page_count(document: bytes) -> int:
     return max((int(count) for count in _COUNT.findall(document)), default=0)
 
 
-def compile_pdf(template: Path, data: Any, fonts: Fonts | None = None) -> bytes:
+def compile_pdf(template: Path, data: Any, theme: Theme = PLAIN) -> bytes:
     """Lay out ``template`` with ``data``, which reaches it as a value and never as markup."""
-    fonts = fonts or Fonts()
+    fonts = theme.fonts
     payload = {"content": data, "fonts": {"text": fonts.text_families, "heading": fonts.heading_families}}
     text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
     compiler = _compiler(template, fonts.folders)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from qingdan_catalog.settings import Settings
+from qingdan_renderers.theme import PLAIN, Theme
 from qingdan_schema.models import ServiceItem
 
 
@@ -35,7 +36,7 @@ class Document(Protocol):
         """What is to be written on an item, each with what tells its file from the others (empty for the only one)."""
         ...
 
-    def write(self, view: Any, fmt: str) -> bytes:
+    def write(self, view: Any, fmt: str, theme: Theme = PLAIN) -> bytes:
         """A view in a format."""
         ...
 
@@ -64,11 +65,11 @@ class Notices:
 
         yield "", build_notice(item, edition=settings.edition, updated=settings.updated)
 
-    def write(self, view: Any, fmt: str) -> bytes:
+    def write(self, view: Any, fmt: str, theme: Theme = PLAIN) -> bytes:
         """The notice in a format."""
         from qingdan_renderers.notice import render_notice
 
-        return render_notice(view, fmt)
+        return render_notice(view, fmt, theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,11 @@ class Guides:
 
             yield "", build_guide(item, edition=settings.edition, updated=settings.updated)
 
-    def write(self, view: Any, fmt: str) -> bytes:
+    def write(self, view: Any, fmt: str, theme: Theme = PLAIN) -> bytes:
         """The guide in a format."""
         from qingdan_renderers.guide import render_guide
 
-        return render_guide(view, fmt)
+        return render_guide(view, fmt, theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,8 @@ class Flowcharts:
                 build_flowchart(item, side, risks=self.risks, edition=settings.edition, updated=settings.updated),
             )
 
-    def write(self, view: Any, fmt: str) -> bytes:
+    def write(self, view: Any, fmt: str, theme: Theme = PLAIN) -> bytes:
         """The chart in a format."""
         from qingdan_renderers.flowchart import render_flowchart
 
-        return render_flowchart(view, fmt)
+        return render_flowchart(view, fmt, theme)

@@ -20,6 +20,7 @@ from qingdan_renderers._qr import MASK, QUIET, qr_svg
 from qingdan_renderers._text import clean_text, line_count, paragraphs, parse_date, text_width
 from qingdan_renderers.notice.pdf import render_pdf
 from qingdan_renderers.notice.view import Fact, NoticeView
+from qingdan_renderers.theme import Theme
 
 ANY = st.text(st.characters(exclude_categories=()))
 
@@ -73,8 +74,8 @@ def test_rare_characters_are_in_the_font() -> None:
 def test_fonts_of_an_office_come_first() -> None:
     assert Fonts(text=("仿宋_GB2312",)).text_families == ["仿宋_GB2312", "Noto Serif SC"]
     with pytest.raises(RenderError, match="字体目录不存在"):
-        render_pdf(NoticeView(title="甲"), Fonts(folders=(Path("/nowhere/fonts"),)))
-    assert render_pdf(NoticeView(title="甲"), Fonts(text=("仿宋_GB2312",))).startswith(b"%PDF")
+        render_pdf(NoticeView(title="甲"), Theme(fonts=Fonts(folders=(Path("/nowhere/fonts"),))))
+    assert render_pdf(NoticeView(title="甲"), Theme(fonts=Fonts(text=("仿宋_GB2312",)))).startswith(b"%PDF")
 
 
 def test_qr_drawing_is_the_code() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -79,7 +79,7 @@ def render_changes(
     return int(bool(comparison.unreadable))
 
 
-def _formats(text: str, known: Mapping[str, object]) -> list[str]:
+def _formats(text: str, known: Sequence[str]) -> list[str]:
     """The formats asked for; all when none is. Raises QingdanError for one that is not known."""
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     if unknown := [name for name in names if name not in known]:

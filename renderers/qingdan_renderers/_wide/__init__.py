@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from typing import Final
 
+from qingdan_renderers._formats import write
 from qingdan_renderers._wide.view import Cell, Row, Section, WideColumn, WideTable
+from qingdan_renderers.theme import PLAIN, Theme
+
+WIDE_FORMATS: Final = ("html", "pdf", "xlsx")
+"""The formats, by the ending of their files."""
 
 
-def _html(table: WideTable) -> bytes:
-    from qingdan_renderers._wide.html import render_html
-
-    return render_html(table)
-
-
-def _pdf(table: WideTable) -> bytes:
-    from qingdan_renderers._wide.pdf import render_pdf
-
-    return render_pdf(table)
-
-
-def _xlsx(table: WideTable) -> bytes:
-    from qingdan_renderers._wide.xlsx import render_xlsx
-
-    return render_xlsx(table)
-
-
-WIDE_FORMATS: Mapping[str, Callable[[WideTable], bytes]] = MappingProxyType({"html": _html, "pdf": _pdf, "xlsx": _xlsx})
-"""Each format's ending with the function that writes it."""
-
-
-def render_wide(table: WideTable, fmt: str) -> bytes:
-    """Write a table in the format ``fmt``, a key of :data:`WIDE_FORMATS`."""
-    try:
-        renderer = WIDE_FORMATS[fmt]
-    except KeyError:
-        raise ValueError(f"不支持的格式“{fmt}”，可用：{'、'.join(WIDE_FORMATS)}") from None
-    return renderer(table)
+def render_wide(table: WideTable, fmt: str, theme: Theme = PLAIN) -> bytes:
+    """Write a table in the format ``fmt``, one of :data:`WIDE_FORMATS`."""
+    return write(__name__, WIDE_FORMATS, table, fmt, theme)
 
 
 __all__ = ["WIDE_FORMATS", "Cell", "Row", "Section", "WideColumn", "WideTable", "render_wide"]

@@ -7,6 +7,7 @@ from typing import Final
 
 from qingdan_renderers._jinja import template
 from qingdan_renderers._wide.view import WideTable, ready
+from qingdan_renderers.theme import PLAIN, Theme
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "wide.html.j2"
 _REPEATED: Final = 60  # characters of a merged cell up to which a narrow screen says it again in each card
@@ -14,10 +15,10 @@ _WIDEST: Final = 16  # characters of a column, on a screen, so that the narrow o
 _EM: Final = 15  # pixels of a character
 
 
-def render_html(table: WideTable) -> bytes:
+def render_html(table: WideTable, theme: Theme = PLAIN) -> bytes:
     """The table as HTML in UTF-8; one too wide for the screen is moved sideways by itself."""
     table = ready(table)
     units = [min(column.width, _WIDEST) + 1 for column in table.columns]
     shares = [f"{100 * unit / sum(units):.2f}%" for unit in units]
-    page = template(TEMPLATE).render(table=table, shares=shares, least=sum(units) * _EM, repeated=_REPEATED)
+    page = template(TEMPLATE, theme).render(table=table, shares=shares, least=sum(units) * _EM, repeated=_REPEATED)
     return page.encode("utf-8")

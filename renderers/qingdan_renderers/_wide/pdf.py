@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from qingdan_renderers._fonts import Fonts
 from qingdan_renderers._text import as_data, parse_date
 from qingdan_renderers._typst import compile_pdf
 from qingdan_renderers._wide.view import WideTable, blocks, ready
+from qingdan_renderers.theme import PLAIN, Theme
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "wide.typ"
 
 
-def render_pdf(table: WideTable, fonts: Fonts | None = None) -> bytes:
-    """The table as PDF; ``fonts`` puts an office's own fonts in front of the free ones."""
+def render_pdf(table: WideTable, theme: Theme = PLAIN) -> bytes:
+    """The table as PDF."""
     table = ready(table)
     data: dict[str, Any] = as_data(table)
     data["sections"] = [
@@ -22,4 +22,4 @@ def render_pdf(table: WideTable, fonts: Fonts | None = None) -> bytes:
         for section in table.sections
     ]
     data |= {"date": parse_date(table.updated), "size": table.size, "widths": table.widths}
-    return compile_pdf(TEMPLATE, data, fonts)
+    return compile_pdf(TEMPLATE, data, theme)

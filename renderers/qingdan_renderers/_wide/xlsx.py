@@ -13,6 +13,7 @@ from qingdan_renderers._excel import EPOCH, column_points, safe_text
 from qingdan_renderers._text import parse_date
 from qingdan_renderers._wide.view import Row, Section, WideTable, blocks, ready
 from qingdan_renderers.sheets._looks import Look, Looks
+from qingdan_renderers.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -28,7 +29,7 @@ _FREE: Final = Look()
 _HEADER_FILL, _GROUP_FILL = "#E4E8EC", "#F4F5F6"
 
 
-def render_xlsx(table: WideTable) -> bytes:
+def render_xlsx(table: WideTable, theme: Theme = PLAIN) -> bytes:
     """The table as a workbook with one sheet."""
     import xlsxwriter
 

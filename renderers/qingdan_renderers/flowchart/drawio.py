@@ -10,6 +10,7 @@ from qingdan_renderers.flowchart.layout import lay_out
 from qingdan_renderers.flowchart.plan import Band, Box, Label, Page, Wire
 from qingdan_renderers.flowchart.scene import INK, PENS
 from qingdan_renderers.flowchart.view import FlowView, Role, Symbol
+from qingdan_renderers.theme import PLAIN, Theme
 
 _UNIT: Final = 4.0  # draw.io's pixels to a millimetre, about 100 to an inch
 _SHAPES: Final = {
@@ -24,7 +25,7 @@ _SHAPES: Final = {
 _PLAIN: Final = "html=0;whiteSpace=wrap;"  # html=0: words are words, never markup
 
 
-def render_drawio(view: FlowView) -> bytes:
+def render_drawio(view: FlowView, theme: Theme = PLAIN) -> bytes:
     """The chart as an uncompressed .drawio file, a diagram for each page."""
     file = ET.Element("mxfile", {"host": "qingdan", "type": "device"})
     for page in lay_out(view):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from qingdan_renderers.flowchart.view import Edge, FlowView, Node, Role, Row, Symbol
+from qingdan_renderers.theme import PLAIN, Theme
 
 _BRACKETS: Final = {
     Symbol.TERMINATOR: ("([", "])"),
@@ -17,7 +18,7 @@ _BRACKETS: Final = {
 }
 
 
-def render_mermaid(view: FlowView) -> bytes:
+def render_mermaid(view: FlowView, theme: Theme = PLAIN) -> bytes:
     """The chart as Mermaid in UTF-8; every word is quoted, and signs that mean something are written as numbers."""
     return ("\n".join(_lines(view)) + "\n").encode("utf-8")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from qingdan_renderers._fonts import Fonts
 from qingdan_renderers._text import as_data, parse_date
 from qingdan_renderers._typst import compile_pdf
 from qingdan_renderers.flowchart.layout import lay_out
@@ -13,12 +12,13 @@ from qingdan_renderers.flowchart.plan import Page
 from qingdan_renderers.flowchart.scene import INK, PENS, Shape, Words, scene
 from qingdan_renderers.flowchart.svg import description
 from qingdan_renderers.flowchart.view import FlowView
+from qingdan_renderers.theme import PLAIN, Theme
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "flowchart.typ"
 
 
-def render_pdf(view: FlowView, fonts: Fonts | None = None) -> bytes:
-    """The chart as PDF; ``fonts`` puts an office's own fonts in front of the free ones."""
+def render_pdf(view: FlowView, theme: Theme = PLAIN) -> bytes:
+    """The chart as PDF."""
     data = {
         "title": view.title,
         "template": view.template,
@@ -34,7 +34,7 @@ def render_pdf(view: FlowView, fonts: Fonts | None = None) -> bytes:
         "ink": INK,
         "pages": [_page(page) for page in lay_out(view)],
     }
-    return compile_pdf(TEMPLATE, data, fonts)
+    return compile_pdf(TEMPLATE, data, theme)
 
 
 def _page(page: Page) -> dict[str, Any]:

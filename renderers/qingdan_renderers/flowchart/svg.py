@@ -13,6 +13,7 @@ from qingdan_renderers.flowchart.plan import Page
 from qingdan_renderers.flowchart.scene import INK, PENS, Group, Shape, Words, scene
 from qingdan_renderers.flowchart.shapes import number, svg_path
 from qingdan_renderers.flowchart.view import FlowView, Symbol
+from qingdan_renderers.theme import PLAIN, Theme
 
 FAMILY: Final = "'Noto Sans SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',SimHei,sans-serif"
 _MARGIN: Final = 1.0
@@ -22,7 +23,7 @@ _TITLE_ROOM: Final = 90  # em; a longer title is cut in the drawing, and whole i
 _BETWEEN: Final = 8.0
 
 
-def render_svg(view: FlowView) -> bytes:
+def render_svg(view: FlowView, theme: Theme = PLAIN) -> bytes:
     """All pages of a chart under each other in one drawing, under its title."""
     pages = lay_out(view)
     across = max(page.width for page in pages)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from qingdan_renderers._word import Paper
 from qingdan_renderers.guide.view import GuideView
+from qingdan_renderers.theme import PLAIN, Theme
 
 
-def render_docx(view: GuideView) -> bytes:
+def render_docx(view: GuideView, theme: Theme = PLAIN) -> bytes:
     """The guide as .docx."""
     paper = Paper(view.title, view.footer, view.updated)
     paper.words(view.title, "Title")

@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from qingdan_renderers._jinja import template
 from qingdan_renderers.guide.view import GuideView
+from qingdan_renderers.theme import PLAIN, Theme
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "guide.html.j2"
 
 
-def render_html(view: GuideView) -> bytes:
+def render_html(view: GuideView, theme: Theme = PLAIN) -> bytes:
     """The guide as HTML in UTF-8."""
     # The drawing of a code is made of numbers by us, so it alone is markup.
-    return template(TEMPLATE).render(guide=view, drawing=Markup).encode("utf-8")
+    return template(TEMPLATE, theme).render(guide=view, drawing=Markup).encode("utf-8")

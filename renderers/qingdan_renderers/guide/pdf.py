@@ -5,23 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from qingdan_renderers._fonts import Fonts
 from qingdan_renderers._text import as_data, parse_date
 from qingdan_renderers._typst import compile_pdf, page_count
 from qingdan_renderers.guide.view import GuideView
+from qingdan_renderers.theme import PLAIN, Theme
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "guide.typ"
 SIZE: Final = 10.5  # points: 五号
 LEAFLET_SIZES: Final = (12.0, 10.5, 9.5)  # the first in which it fits on one page
 
 
-def render_pdf(view: GuideView, fonts: Fonts | None = None) -> bytes:
-    """The guide as PDF; ``fonts`` puts an office's own fonts in front of the free ones."""
+def render_pdf(view: GuideView, theme: Theme = PLAIN) -> bytes:
+    """The guide as PDF."""
     data: dict[str, Any] = as_data(view) | {"title": view.title, "date": parse_date(view.updated)}
     if not view.leaflet:
-        return compile_pdf(TEMPLATE, data | {"size": SIZE}, fonts)
+        return compile_pdf(TEMPLATE, data | {"size": SIZE}, theme)
     for size in LEAFLET_SIZES:
-        made = compile_pdf(TEMPLATE, data | {"size": size}, fonts)
+        made = compile_pdf(TEMPLATE, data | {"size": size}, theme)
         if page_count(made) == 1:
             break
     return made

@@ -5,9 +5,10 @@ from __future__ import annotations
 from qingdan_renderers._excel import Area
 from qingdan_renderers._excel_blocks import SMALL, UNITS, draw, finish, head, heading, new_page
 from qingdan_renderers.guide.view import GuideView
+from qingdan_renderers.theme import PLAIN, Theme
 
 
-def render_xlsx(view: GuideView) -> bytes:
+def render_xlsx(view: GuideView, theme: Theme = PLAIN) -> bytes:
     """The guide as a workbook with one printable sheet."""
     workbook, page = new_page("办事指南", view.footer)
     head(page, view.title, view.body, view.version, view.lead)

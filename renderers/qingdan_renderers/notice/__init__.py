@@ -2,49 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from typing import Final
 
+from qingdan_renderers._formats import write
 from qingdan_renderers.notice.view import NoticeView
+from qingdan_renderers.theme import PLAIN, Theme
+
+FORMATS: Final = ("html", "pdf", "xlsx", "docx")
+"""The formats, by the ending of their files."""
 
 
-def _html(view: NoticeView) -> bytes:
-    from qingdan_renderers.notice.html import render_html
-
-    return render_html(view)
-
-
-def _pdf(view: NoticeView) -> bytes:
-    from qingdan_renderers.notice.pdf import render_pdf
-
-    return render_pdf(view)
-
-
-def _xlsx(view: NoticeView) -> bytes:
-    from qingdan_renderers.notice.xlsx import render_xlsx
-
-    return render_xlsx(view)
-
-
-def _docx(view: NoticeView) -> bytes:
-    from qingdan_renderers.notice.docx import render_docx
-
-    return render_docx(view)
-
-
-FORMATS: Mapping[str, Callable[[NoticeView], bytes]] = MappingProxyType(
-    {"html": _html, "pdf": _pdf, "xlsx": _xlsx, "docx": _docx}
-)
-"""Each format's ending with the function that writes it."""
-
-
-def render_notice(view: NoticeView, fmt: str) -> bytes:
-    """Write ``view`` in the format ``fmt``, a key of :data:`FORMATS`."""
-    try:
-        renderer = FORMATS[fmt]
-    except KeyError:
-        raise ValueError(f"不支持的格式“{fmt}”，可用：{'、'.join(FORMATS)}") from None
-    return renderer(view)
+def render_notice(view: NoticeView, fmt: str, theme: Theme = PLAIN) -> bytes:
+    """Write ``view`` in the format ``fmt``, one of :data:`FORMATS`."""
+    return write(__name__, FORMATS, view, fmt, theme)
 
 
 __all__ = ["FORMATS", "NoticeView", "render_notice"]

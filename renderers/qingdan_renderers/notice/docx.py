@@ -8,9 +8,10 @@ from qingdan_renderers._word import Paper
 from qingdan_renderers._word.elements import border_above, paragraph
 from qingdan_renderers.notice.layout import blank_line, lay_out
 from qingdan_renderers.notice.view import Blank, NoticeView, Receipt
+from qingdan_renderers.theme import PLAIN, Theme
 
 
-def render_docx(view: NoticeView) -> bytes:
+def render_docx(view: NoticeView, theme: Theme = PLAIN) -> bytes:
     """The notice as .docx, as one of two pages where its words allow it."""
     sheet = lay_out(view)
     paper = Paper(sheet.title, sheet.footer, sheet.updated, compact=True)

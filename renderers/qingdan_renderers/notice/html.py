@@ -10,11 +10,12 @@ from markupsafe import Markup
 from qingdan_renderers._jinja import template
 from qingdan_renderers.notice.layout import lay_out
 from qingdan_renderers.notice.view import NoticeView
+from qingdan_renderers.theme import PLAIN, Theme
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "notice.html.j2"
 
 
-def render_html(view: NoticeView) -> bytes:
+def render_html(view: NoticeView, theme: Theme = PLAIN) -> bytes:
     """The notice as HTML in UTF-8."""
     # The drawing of a code is made of numbers by us, so it alone is markup.
-    return template(TEMPLATE).render(sheet=lay_out(view), drawing=Markup).encode("utf-8")
+    return template(TEMPLATE, theme).render(sheet=lay_out(view), drawing=Markup).encode("utf-8")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from qingdan_renderers._fonts import Fonts
 from qingdan_renderers._text import as_data, parse_date
 from qingdan_renderers._typst import compile_pdf, page_count
 from qingdan_renderers.notice.fit import sheets
 from qingdan_renderers.notice.layout import lay_out
 from qingdan_renderers.notice.view import NoticeView
+from qingdan_renderers.theme import PLAIN, Theme
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "notice.typ"
 FREE: Final = 12.0  # points: 小四, for a notice that leaves half a page empty
@@ -22,8 +22,8 @@ CROWDED: Final = 1.05  # sheets by estimate, from which the large type hardly fi
 HOPELESS: Final = 1.2  # sheets by estimate, from which the small type does not fit either
 
 
-def render_pdf(view: NoticeView, fonts: Fonts | None = None) -> bytes:
-    """The notice as PDF; ``fonts`` puts an office's own fonts in front of the free ones.
+def render_pdf(view: NoticeView, theme: Theme = PLAIN) -> bytes:
+    """The notice as PDF.
 
     A notice belongs on one sheet of paper: when it would run just over two pages, smaller type is used.
     """
@@ -31,7 +31,7 @@ def render_pdf(view: NoticeView, fonts: Fonts | None = None) -> bytes:
     data: dict[str, Any] = as_data(sheet) | {"date": parse_date(sheet.updated)}
     tried: dict[float, bytes] = {}
     for size in _sizes(sheets(sheet)):
-        tried[size] = compile_pdf(TEMPLATE, data | {"size": size}, fonts)
+        tried[size] = compile_pdf(TEMPLATE, data | {"size": size}, theme)
         if page_count(tried[size]) <= PAGES:
             return tried[size]
     return tried.get(LARGE) or tried[FREE]

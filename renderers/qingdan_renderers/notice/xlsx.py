@@ -10,12 +10,13 @@ from qingdan_renderers._excel import Area, Look, Page
 from qingdan_renderers._excel_blocks import ASK, SMALL, UNITS, draw, finish, head, new_page
 from qingdan_renderers.notice.layout import TITLE, blank_line, lay_out
 from qingdan_renderers.notice.view import Blank, NoticeView, Receipt
+from qingdan_renderers.theme import PLAIN, Theme
 
 _LINE: Final = Look(border=False, down="bottom")
 _CUT_LINE: Final = Look(border=False, top_dashes=True)
 
 
-def render_xlsx(view: NoticeView) -> bytes:
+def render_xlsx(view: NoticeView, theme: Theme = PLAIN) -> bytes:
     """The notice as a workbook with one printable sheet."""
     sheet = lay_out(view)
     workbook, page = new_page(TITLE, sheet.footer)
