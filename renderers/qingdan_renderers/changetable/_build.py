@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from qingdan_catalog.changes import Change, Comparison, Direction
 from qingdan_renderers._wide.view import Cell, Row, Section, WideColumn, WideTable
-from qingdan_renderers.lists._build import chinese
+from qingdan_schema.citations import to_chinese
 
 TITLE: Final = "政务服务事项动态调整对照表"
 _NOTHING: Final = "—"
@@ -80,7 +80,7 @@ def _sections(changes: Sequence[Change]) -> Iterator[Section]:
     for count, (level, of_level) in enumerate(groupby(changes, key=lambda change: change.group), 1):
         held = list(of_level)
         items = len({_item(change) for change in held})
-        yield Section(f"{chinese(count)}、{level}（{items}个事项）")
+        yield Section(f"{to_chinese(count)}、{level}（{items}个事项）")
         bodies = list(dict.fromkeys(map(_body, held)))
         for place, body in enumerate(bodies, 1):
             rows: list[Row] = []
@@ -88,7 +88,7 @@ def _sections(changes: Sequence[Change]) -> Iterator[Section]:
             for _, of_item in groupby(of_body, key=_item):
                 number += 1
                 rows.extend(_rows(number, list(of_item)))
-            heading = f"（{chinese(place)}）{body}" if len(bodies) > 1 or body != _NO_BODY else ""
+            heading = f"（{to_chinese(place)}）{body}" if len(bodies) > 1 or body != _NO_BODY else ""
             yield Section(heading, tuple(rows), level=2)
 
 

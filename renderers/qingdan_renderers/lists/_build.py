@@ -8,8 +8,8 @@ from typing import Final
 from qingdan_catalog.lists import Entry, Group, Listed, ListPreset
 from qingdan_catalog.settings import Settings
 from qingdan_renderers._wide.view import Cell, Row, Section, WideColumn, WideTable
+from qingdan_schema.citations import to_chinese
 
-_DIGITS: Final = "零一二三四五六七八九"
 _MOST_KINDS: Final = 12
 
 
@@ -66,15 +66,15 @@ def _sections(listed: Listed) -> Iterator[Section]:
         if len(group.names) == 2 and group.names[0] != outer:
             outer, count, inner = group.names[0], count + 1, 0
             held = sum(len(each.entries) for each in listed.groups if each.names[0] == outer)
-            yield Section(f"{chinese(count)}、{outer}（{held}{listed.preset.unit}）")
+            yield Section(f"{to_chinese(count)}、{outer}（{held}{listed.preset.unit}）")
         rows = tuple(_rows(group, listed, number))
         number += len(group.entries)
         if len(group.names) == 2:
             inner += 1
-            yield Section(f"（{chinese(inner)}）{_counted(group, listed)}", rows, level=2)
+            yield Section(f"（{to_chinese(inner)}）{_counted(group, listed)}", rows, level=2)
         elif group.names:
             count += 1
-            yield Section(f"{chinese(count)}、{_counted(group, listed)}", rows)
+            yield Section(f"{to_chinese(count)}、{_counted(group, listed)}", rows)
         else:
             yield Section("", rows)
 
@@ -112,24 +112,3 @@ def _merged(entries: Sequence[Entry], place: int) -> list[int]:
         else:
             first = position
     return spans
-
-
-def chinese(number: int) -> str:
-    """A number below 10 000 in Chinese, as headings count.
-
-    >>> chinese(8), chinese(10), chinese(12), chinese(20), chinese(105), chinese(110)
-    ('八', '十', '十二', '二十', '一百零五', '一百一十')
-    """
-    words, gap = "", False
-    for value, unit in (
-        (number // 1000 % 10, "千"),
-        (number // 100 % 10, "百"),
-        (number // 10 % 10, "十"),
-        (number % 10, ""),
-    ):
-        if value:
-            words += ("零" if gap and words else "") + _DIGITS[value] + unit
-            gap = False
-        else:
-            gap = True
-    return words.removeprefix("一") if 10 <= number < 20 else words
