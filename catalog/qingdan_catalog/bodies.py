@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from qingdan_catalog.reading import ExactRecord, read_exact, read_fast
-from qingdan_schema.errors import QingdanError
+from qingdan_catalog.forms import Mistake, read_form
 
 BODIES_NAME = "机构.yaml"
 """The name of the directory, at the root of a catalogue."""
@@ -48,9 +47,6 @@ SCHEMA: dict[str, Any] = {
     },
 }
 """The form of 机构.yaml."""
-
-_SHOWN = 20
-_KIND_WORDS = {"object": "若干行“键: 值”", "array": "列表（每行以“- ”开头）", "string": "文字（加引号）"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,68 +107,9 @@ def plain_name(name: str) -> str:
 
 def read_bodies(path: Path) -> Bodies:
     """The directory at `path`. Raises QingdanError that names every mistake with its line."""
-    text = _text(path)
-    data = read_fast(text)
-    exact: ExactRecord | None = None
-    if data is None:
-        exact = read_exact(text)
-        if exact.problems or exact.data is None:
-            line = exact.problems[0].span.line if exact.problems else 1
-            raise QingdanError(
-                f"{path} 第 {line} 行不是正确的 YAML，或者没有“{ROWS_KEY}:”这一行，请检查缩进、冒号和引号"
-            )
-        data = exact.data
-    mistakes = list(_form(data)) or list(_sense(data[ROWS_KEY]))
-    if mistakes:
-        exact = exact or read_exact(text)
-        placed = sorted((exact.key_span_of(place).line, number) for number, (place, _) in enumerate(mistakes))
-        said = [f"第 {line} 行{mistakes[number][1]}" for line, number in placed]
-        more = f"；等 {len(said)} 处" if len(said) > _SHOWN else ""
-        raise QingdanError(f"{path} 有写错的地方：{'；'.join(said[:_SHOWN])}{more}")
-    return Bodies(tuple(_row(number, row) for number, row in enumerate(data[ROWS_KEY])))
-
-
-def _text(path: Path) -> str:
-    try:
-        raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
-    except OSError as error:
-        raise QingdanError(f"读不了 {path}：{error.strerror}") from None
-    if raw is None:
-        raise QingdanError(f"{path} 超过 {MAX_BYTES // 1024 // 1024} MB，不像是机构目录，请检查")
-    try:
-        return raw.decode("utf-8-sig") + "\n"
-    except UnicodeDecodeError:
-        raise QingdanError(f"{path} 不是 UTF-8 文本文件，请另存为 UTF-8 后重试") from None
-
-
-Mistake = tuple[tuple[str | int, ...], str]
-"""A place in the file and what is wrong there, in Chinese."""
-
-
-def _form(data: Mapping[str, Any]) -> Iterator[Mistake]:
-    """What does not fit the schema: the fast validator asks, the other one explains."""
-    import jsonschema_rs
-
-    if jsonschema_rs.is_valid(SCHEMA, data):
-        return
-    import jsonschema
-
-    for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(data):
-        place = tuple(error.absolute_path)
-        key = f"的“{place[-1]}”" if place and isinstance(place[-1], str) else ""
-        if error.validator == "additionalProperties":
-            known = "、".join(error.schema["properties"])
-            for unknown in (each for each in error.instance if each not in error.schema["properties"]):
-                yield (*place, str(unknown)), f"不认识“{unknown}”，可用的有：{known}"
-        elif error.validator == "required":
-            missing = next(each for each in error.validator_value if each not in error.instance)
-            yield place, f"{key}缺少“{missing}”"
-        elif error.validator == "enum":
-            yield place, f"{key}只能是{'或'.join(error.validator_value)}，现在是“{error.instance}”"
-        elif error.validator == "pattern":
-            yield place, f"{key}是空的，没有内容的就不要写这一行"
-        else:
-            yield place, f"{key}应当是{_KIND_WORDS.get(str(error.validator_value), '别的写法')}"
+    form = read_form(path, SCHEMA, most=MAX_BYTES)
+    form.refuse(_sense(form.data[ROWS_KEY]))
+    return Bodies(tuple(_row(number, row) for number, row in enumerate(form.data[ROWS_KEY])))
 
 
 def _sense(rows: list[Mapping[str, str]]) -> Iterator[Mistake]:

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from qingdan_catalog.findings import Severity
-from qingdan_catalog.reading import ExactRecord, Span, decode, read_exact
+from qingdan_catalog.forms import HOW, broken, mistakes_in, read_form
+from qingdan_catalog.reading import Span, read_exact
 from qingdan_schema.errors import QingdanError
-from qingdan_schema.paths import Path as KeyPath
-from qingdan_schema.paths import show_path
 
 FILE_NAME = "qingdan.yaml"
 
@@ -47,6 +46,7 @@ SCHEMA: dict[str, Any] = {
         "更新日期": {
             "type": "string",
             "pattern": _DATE,
+            HOW: " 2026-06-01 这样的日期，并加引号",
             "description": "本版次的日期，如 2026-06-01；告知单没有别的更新日期时印它",
         },
         "区划": {
@@ -75,6 +75,7 @@ SCHEMA: dict[str, Any] = {
                         "properties": {
                             "路径": {
                                 "anyOf": [_TEXT, {**_NAMES, "minItems": 1}],
+                                HOW: "一个路径，或几个路径的列表",
                                 "description": "文件或文件夹，一个或几个，如 东县/**/旧*.yaml：* 不越过文件夹，** 越过",
                             },
                             **_CHOICE,
@@ -86,6 +87,7 @@ SCHEMA: dict[str, Any] = {
         "基线": {
             "type": "string",
             "pattern": _JSON_FILE,
+            HOW: "以 .json 结尾的文件名，如 基线.json",
             "description": "记着已知问题的文件，只报它以外的问题，如 基线.json；用 qingdan check --write-baseline 写成",
         },
     },
@@ -123,19 +125,7 @@ class Settings:
 
 def read_settings(path: Path) -> Settings:
     """The settings in a qingdan.yaml. Raises QingdanError that names all that is wrong with it."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise QingdanError(f"读不了 {path}：{error.strerror}") from None
-    text = decode(raw)
-    if not isinstance(text, str):
-        raise QingdanError(f"{path} 不是能读的 UTF-8 文本文件，请另存为 UTF-8 后重试")
-    exact = read_exact(text)
-    if broken := _broken(exact):
-        raise QingdanError(f"{path} 第 {broken.span.line} 行{broken.message}")
-    data = exact.data or {}
-    if mistakes := _mistakes(data):
-        raise QingdanError(f"{path} 里有写错的设置：{'；'.join(message for _, message in mistakes)}")
+    data = read_form(path, SCHEMA).data
     return Settings(
         title=data.get("名称", ""),
         profile=data.get("标准", "national"),
@@ -159,16 +149,10 @@ class SettingsMistake:
 def settings_mistakes(text: str) -> list[SettingsMistake]:
     """What is wrong with the form of a qingdan.yaml. Whether the rules and files that it names exist is not asked."""
     exact = read_exact(text)
-    if broken := _broken(exact):
-        return [broken]
-    return [SettingsMistake(exact.key_span_of(path), message) for path, message in _mistakes(exact.data or {})]
-
-
-def _broken(exact: ExactRecord) -> SettingsMistake | None:
-    """Why a text cannot be read; an empty one sets nothing."""
-    if not exact.problems or (exact.data is None and exact.problems[0].message == "empty"):
-        return None
-    return SettingsMistake(exact.problems[0].span, "不是正确的 YAML，请检查缩进、冒号和引号")
+    if problem := broken(exact):
+        return [SettingsMistake(problem.span, "不是正确的 YAML，请检查缩进、冒号和引号")]
+    mistakes = mistakes_in(exact.data or {}, SCHEMA)
+    return [SettingsMistake(exact.key_span_of(place), said.removeprefix("的")) for place, said in mistakes]
 
 
 def _rules(data: Mapping[str, Any]) -> RuleSettings:
@@ -191,45 +175,3 @@ def inside(root: Path, name: str, key: str) -> Path:
     if not path.is_relative_to(root.resolve()):
         raise QingdanError(f"{root / FILE_NAME} 的“{key}”指到了目录之外：{name}，请把文件放进目录里再写")
     return path
-
-
-def _mistakes(data: Mapping[str, Any]) -> list[tuple[KeyPath, str]]:
-    """What does not fit the schema, with its place: the fast validator asks, the other one explains."""
-    import jsonschema_rs
-
-    if jsonschema_rs.is_valid(SCHEMA, data):
-        return []
-    import jsonschema
-
-    errors = jsonschema.Draft202012Validator(SCHEMA).iter_errors(data)
-    return [(_place(error), _sentence(error)) for error in errors]
-
-
-def _place(error: Any) -> KeyPath:
-    """Where to point: at the first unknown key, else at the value that is wrong."""
-    path: KeyPath = tuple(error.absolute_path)
-    if error.validator == "additionalProperties":
-        return (*path, *[key for key in error.instance if key not in error.schema["properties"]][:1])
-    return path
-
-
-def _sentence(error: Any) -> str:
-    where = show_path(tuple(error.absolute_path))
-    prefix = f"“{where}”" if where else ""
-    if error.validator == "additionalProperties":
-        known = list(error.schema["properties"])
-        unknown = [key for key in error.instance if key not in known]
-        return f"{prefix}不认识“{'”“'.join(map(str, unknown))}”，可用的有：{'、'.join(known)}"
-    if error.validator == "enum":
-        return f"{prefix}只能是{'、'.join(map(str, error.validator_value))}"
-    if error.validator == "required":
-        return f"{prefix}没有写“{'”“'.join(key for key in error.validator_value if key not in error.instance)}”"
-    if error.validator == "pattern":
-        return f"{prefix}应写成{_PATTERN_WORDS[error.validator_value]}"
-    if error.validator in ("anyOf", "minItems"):
-        return f"{prefix}应写一个路径，或几个路径的列表"
-    return f"{prefix}的写法不对，应为{_TYPE_WORDS.get(str(error.validator_value), '非空文字')}"
-
-
-_PATTERN_WORDS = {_DATE: " 2026-06-01 这样的日期，并加引号", _JSON_FILE: "以 .json 结尾的文件名，如 基线.json"}
-_TYPE_WORDS = {"object": "若干行“键: 值”", "array": "列表", "string": "文字（加引号）"}

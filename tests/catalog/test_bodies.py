@@ -48,13 +48,13 @@ def test_bodies_are_found_by_code_and_by_name(tmp_path: Path) -> None:
     ("text", "says"),
     [
         ("机构:\n  - 名称: 甲\n 名称: 乙\n", "第 3 行不是正确的 YAML"),
-        ("", "第 1 行不是正确的 YAML"),
+        ("", "第 1 行缺少“机构”"),
         ("- 名称: x\n", "第 1 行不是正确的 YAML"),
         ("机构: {}\n", "第 1 行的“机构”应当是列表（每行以“- ”开头）"),
         ("名单: []\n", "第 1 行不认识“名单”，可用的有：机构；第 1 行缺少“机构”"),
         (
             '机构:\n  - 名称: 甲\n    状态: 没了\n    电话: "1"\n',
-            "第 3 行的“状态”只能是在用或撤销，现在是“没了”；第 4 行不认识“电话”",
+            "第 3 行的“状态”只能是在用、撤销，现在是“没了”；第 4 行不认识“电话”",
         ),
         (
             '机构:\n  - 名称: 甲\n    统一社会信用代码: "11230621MB1D40014B"\n'
@@ -84,7 +84,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(QingdanError, match="读不了"):
         read_bodies(tmp_path / BODIES_NAME)
     (tmp_path / BODIES_NAME).write_bytes("机构: []\n".encode("gbk"))
-    with pytest.raises(QingdanError, match="不是 UTF-8"):
+    with pytest.raises(QingdanError, match="不是能读的 UTF-8"):
         read_bodies(tmp_path / BODIES_NAME)
 
 

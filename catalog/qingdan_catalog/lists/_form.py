@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from qingdan_catalog.forms import HOW, Mistake
 from qingdan_catalog.lists._conditions import NUMERIC, TESTS
 from qingdan_catalog.lists._preset import Keys
 from qingdan_catalog.lists._values import pattern_keys
@@ -17,13 +18,13 @@ TOTALS = ("类型", "层级", "部门", "不统计")
 NUMBER = "序号"
 """The heading of a column that counts the entries and has no element."""
 
-Mistake = tuple[tuple[str | int, ...], str]
-"""A place in the file and what is wrong there, in Chinese."""
-
 _TEXT = {"type": "string", "pattern": "\\S", "maxLength": 2000}
-_PATH = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1, "maxItems": 10}]}
+_PATH = {
+    "anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1, "maxItems": 10}],
+    HOW: "文字，或几个文字的列表",
+}
 _SCALAR = {"type": ["string", "number"]}
-_VALUES = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}]}
+_VALUES = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR, "minItems": 1}], HOW: "一个值，或几个值的列表"}
 _TESTS: dict[str, Any] = {
     test: {"type": "number"} if test in NUMERIC else {"type": "boolean"} if test == "为空" else _VALUES
     for test in TESTS
@@ -36,6 +37,7 @@ _CONDITIONS: dict[str, Any] = {
         "required": ["要素"],
         "minProperties": 2,
         "maxProperties": 2,
+        HOW: f"一个“要素”和一种比较，比较有：{'、'.join(TESTS)}",
         "properties": {"要素": _TEXT, **_TESTS},
     },
 }
@@ -94,61 +96,8 @@ SCHEMA: dict[str, Any] = {
 }
 """The form of a list's file."""
 
-_KIND_WORDS = {
-    "object": "若干行“键: 值”",
-    "array": "列表（每行以“- ”开头）",
-    "string": "文字",
-    "integer": "整数",
-    "number": "数字",
-    "boolean": "true 或 false",
-}
 
-
-def mistakes_in(data: Mapping[str, Any], profile: Profile) -> list[Mistake]:
-    """All that is wrong with a list: its form, or else the elements that it names."""
-    return list(_form(data)) or list(_sense(data, profile))
-
-
-def _form(data: Mapping[str, Any]) -> Iterator[Mistake]:
-    """What does not fit the schema: the fast validator asks, the other one explains."""
-    import jsonschema_rs
-
-    if jsonschema_rs.is_valid(SCHEMA, data):
-        return
-    import jsonschema
-
-    for error in jsonschema.Draft202012Validator(SCHEMA).iter_errors(data):
-        yield tuple(error.absolute_path), _sentence(error)
-
-
-def _sentence(error: Any) -> str:
-    place = tuple(error.absolute_path)
-    key = next((f"“{part}”" for part in reversed(place) if isinstance(part, str)), "")
-    limit = error.validator_value
-    if error.validator == "additionalProperties":
-        known = error.schema["properties"]
-        unknown = "”“".join(str(each) for each in error.instance if each not in known)
-        return f"不认识“{unknown}”，可用的有：{'、'.join(known)}"
-    if error.validator == "required":
-        return f"缺少“{next(each for each in limit if each not in error.instance)}”"
-    if error.validator == "type":
-        return f"{key}应当是{_KIND_WORDS.get(limit if isinstance(limit, str) else 'string', '别的写法')}"
-    said: dict[str, Callable[[], str]] = {
-        "enum": lambda: f"只能是{'、'.join(map(str, limit))}",
-        "pattern": lambda: "是空的，没有内容的就不要写这一行",
-        "minimum": lambda: "应在 2 到 80 之间",
-        "maximum": lambda: "应在 2 到 80 之间",
-        "minItems": lambda: f"至少要写 {limit} 个",
-        "maxItems": lambda: f"至多写 {limit} 个",
-        "maxLength": lambda: f"至多写 {limit} 个字",
-        "anyOf": lambda: "应写文字，或几个文字的列表",
-        "minProperties": lambda: f"里一条条件写一个“要素”和一种比较，比较有：{'、'.join(TESTS)}",
-        "maxProperties": lambda: f"里一条条件写一个“要素”和一种比较，比较有：{'、'.join(TESTS)}",
-    }
-    return key + said.get(error.validator, lambda: "的写法不对")()
-
-
-def _sense(data: Mapping[str, Any], profile: Profile) -> Iterator[Mistake]:
+def mistakes_about(data: Mapping[str, Any], profile: Profile) -> Iterator[Mistake]:
     """What the schema cannot see: elements that do not exist."""
     records = data.get("记录", ["实施清单"])
     per_row = data.get("逐行")

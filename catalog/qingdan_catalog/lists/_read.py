@@ -7,17 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from qingdan_catalog.forms import read_form
 from qingdan_catalog.lists._conditions import TESTS
-from qingdan_catalog.lists._form import keys_of, mistakes_in
+from qingdan_catalog.lists._form import SCHEMA, keys_of, mistakes_about
 from qingdan_catalog.lists._preset import Condition, ListColumn, ListPreset
-from qingdan_catalog.reading import read_exact
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.profiles import Profile, find_profile
 
 _FOLDER = Path(__file__).parent / "presets"
 _ENDINGS = (".yaml", ".yml")
-_MAX_BYTES = 1024 * 1024
-_SHOWN = 20
 
 
 def preset_names() -> tuple[str, ...]:
@@ -51,30 +49,9 @@ def find_preset(name: str, profile: Profile, root: Path | None = None) -> ListPr
 
 def read_preset(path: Path, profile: Profile) -> ListPreset:
     """The list in a file. Raises QingdanError that names every mistake with its line."""
-    exact = read_exact(_text(path))
-    if exact.problems or exact.data is None:
-        line = exact.problems[0].span.line if exact.problems else 1
-        raise QingdanError(f"{path} 第 {line} 行不是正确的 YAML，请检查缩进、冒号和引号")
-    mistakes = mistakes_in(exact.data, profile)
-    if mistakes:
-        placed = sorted((exact.key_span_of(place).line, number) for number, (place, _) in enumerate(mistakes))
-        said = [f"第 {line} 行{mistakes[number][1]}" for line, number in placed]
-        more = f"；等 {len(said)} 处" if len(said) > _SHOWN else ""
-        raise QingdanError(f"清单 {path} 有写错的地方：{'；'.join(said[:_SHOWN])}{more}")
-    return _preset(path, exact.data)
-
-
-def _text(path: Path) -> str:
-    try:
-        raw = path.read_bytes() if path.stat().st_size <= _MAX_BYTES else None
-    except OSError as error:
-        raise QingdanError(f"读不了清单文件 {path}：{error.strerror}") from None
-    if raw is None:
-        raise QingdanError(f"{path} 超过 1 MB，不像是清单文件，请检查")
-    try:
-        return raw.decode("utf-8-sig") + "\n"
-    except UnicodeDecodeError:
-        raise QingdanError(f"{path} 不是 UTF-8 文本文件，请另存为 UTF-8 后重试") from None
+    form = read_form(path, SCHEMA)
+    form.refuse(mistakes_about(form.data, profile))
+    return _preset(path, form.data)
 
 
 def _preset(path: Path, data: Mapping[str, Any]) -> ListPreset:
