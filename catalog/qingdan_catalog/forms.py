@@ -131,7 +131,7 @@ def _wrong(error: Any) -> str:
         return f"应写成{how}"
     limit = error.validator_value
     said: dict[str, Callable[[], str]] = {
-        "type": lambda: f"应当是{_KINDS.get(limit if isinstance(limit, str) else 'string', '别的写法')}",
+        "type": lambda: f"应当是{_kinds(limit)}",
         "enum": lambda: f"只能是{'、'.join(map(str, limit))}，现在是“{error.instance}”",
         "pattern": lambda: "是空的，没有内容的就不要写这一行" if limit == "\\S" else f"写法不对",
         "minLength": lambda: "是空的，没有内容的就不要写这一行",
@@ -142,3 +142,8 @@ def _wrong(error: Any) -> str:
         "maxItems": lambda: f"至多写 {limit} 个",
     }
     return said.get(error.validator, lambda: "写法不对")()
+
+
+def _kinds(types: str | list[str]) -> str:
+    named = [types] if isinstance(types, str) else types
+    return "，或".join(_KINDS[each] for each in named if each in _KINDS)

@@ -9,7 +9,7 @@ from typing import Any
 
 from qingdan_catalog.findings import Severity
 from qingdan_catalog.forms import HOW, broken, mistakes_in, read_form
-from qingdan_catalog.reading import Span, read_exact
+from qingdan_catalog.reading import Span, decode, read_exact, read_fast
 from qingdan_schema.errors import QingdanError
 
 FILE_NAME = "qingdan.yaml"
@@ -125,7 +125,17 @@ class Settings:
 
 def read_settings(path: Path) -> Settings:
     """The settings in a qingdan.yaml. Raises QingdanError that names all that is wrong with it."""
-    data = read_form(path, SCHEMA).data
+    return _settings(read_form(path, SCHEMA).data)
+
+
+def settings_of_old(raw: bytes) -> Settings:
+    """The settings in a qingdan.yaml of some time ago; the usual ones where it does not fit today's form."""
+    text = decode(raw)
+    data = read_fast(text) if isinstance(text, str) else None
+    return _settings(data) if data is not None and not any(mistakes_in(data, SCHEMA)) else Settings()
+
+
+def _settings(data: Mapping[str, Any]) -> Settings:
     return Settings(
         title=data.get("名称", ""),
         profile=data.get("标准", "national"),

@@ -12,7 +12,7 @@ from qingdan_catalog import git
 from qingdan_catalog.bodies import BODIES_NAME
 from qingdan_catalog.own_profile import OwnProfileError, named_files, resolve_profile
 from qingdan_catalog.reading import MAX_BYTES, Problem, Span, too_large
-from qingdan_catalog.settings import FILE_NAME, Settings, read_settings
+from qingdan_catalog.settings import FILE_NAME, Settings, read_settings, settings_of_old
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.profiles import Profile, find_profile
 
@@ -217,3 +217,8 @@ class Revision:
     def read(self, blobs: list[str]) -> Iterator[bytes]:
         """The contents of blobs, in order."""
         return git.read_blobs(self.folder, blobs)
+
+    def settings(self) -> Settings:
+        """The settings of that time; the usual ones where they cannot be read."""
+        blobs = [file.blob for file in git.files_at(self.folder, self.commit) if file.path == FILE_NAME]
+        return settings_of_old(next(iter(self.read(blobs)))) if blobs else Settings()

@@ -4,6 +4,7 @@ from qingdan_catalog.changes._apply import apply_changes
 from qingdan_catalog.changes._compare import Comparison, compare_effective, compare_items, compare_versions
 from qingdan_catalog.changes._elements import changes_within, normalise
 from qingdan_catalog.changes._kinds import KINDS, ChangeKind, Direction, Level
+from qingdan_catalog.changes._reasons import Reason, Reasons, read_reasons
 from qingdan_catalog.changes._rows import RowMatch, match_rows, row_name
 from qingdan_catalog.changes._values import DIRECTORY_GROUP, LEVELS, Change, ItemVersion, show_value
 from qingdan_catalog.changes._versions import Version, open_version
@@ -18,6 +19,8 @@ __all__ = [
     "Direction",
     "ItemVersion",
     "Level",
+    "Reason",
+    "Reasons",
     "RowMatch",
     "Version",
     "apply_changes",
@@ -28,6 +31,7 @@ __all__ = [
     "match_rows",
     "normalise",
     "open_version",
+    "read_reasons",
     "row_name",
     "show_value",
 ]

@@ -11,6 +11,7 @@ from qingdan_catalog.changes._elements import normalise
 from qingdan_catalog.changes._values import ItemVersion
 from qingdan_catalog.git import resolve_revision
 from qingdan_catalog.reading import Problem, read_mapping
+from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import Catalogue, Revision, open_catalogue
 from qingdan_schema.errors import QingdanError
 
@@ -21,6 +22,10 @@ class Version(Protocol):
     @property
     def label(self) -> str:
         """How a report names it."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the catalogue says of itself in this version."""
 
     def files(self) -> Mapping[str, str]:
         """Path → key of the content."""
@@ -35,6 +40,11 @@ class FolderVersion:
 
     catalogue: Catalogue
     label: str
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in the folder."""
+        return self.catalogue.settings
 
     def files(self) -> Mapping[str, str]:
         """Path → blob id of the record files that can be read."""
@@ -57,6 +67,11 @@ class RevisionVersion:
 
     revision: Revision
     label: str
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in the commit; the usual ones where they cannot be read."""
+        return self.revision.settings()
 
     def files(self) -> Mapping[str, str]:
         """Path → blob id of the record files."""

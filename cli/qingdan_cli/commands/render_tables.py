@@ -60,21 +60,30 @@ def render_changes(
         str | None, typer.Argument(help="新版本：文件夹，或 git 版本；不写就是 --catalogue 文件夹现在的样子")
     ] = None,
     catalogue: Annotated[Path, typer.Option("--catalogue", "-C", help="用 git 版本比较时，目录所在的文件夹")] = Path(),
+    reasons: Annotated[
+        Path | None, typer.Option("--reasons", help="调整依据文件（YAML）：一行一个“编码: 依据”")
+    ] = None,
     formats: Annotated[str, typer.Option("--format", help=_FORMAT_HELP)] = "",
     out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("build"),
 ) -> int:
-    """制作变更对照表：两个版本之间每个事项的调整类型、原内容和新内容。"""
-    from qingdan_catalog.changes import compare_versions, open_version
-    from qingdan_catalog.store import open_catalogue
-    from qingdan_renderers.changetable import FORMATS, build_change_table, render_change_table
+    """制作变更对照表：一张列出调整的事项，一张逐个要素对照调整前后。"""
+    from qingdan_catalog.changes import Reasons, compare_versions, open_version, read_reasons
+    from qingdan_renderers.changetable import FORMATS, Told, build_element_table, build_item_table, render_change_table
 
     wanted = _formats(formats, FORMATS)
-    newer = Path(new) if new is not None and Path(new).is_dir() else catalogue
-    versions = open_version(old, catalogue), open_version(new if new is not None else str(catalogue), catalogue)
-    comparison = compare_versions(*versions)
-    settings = open_catalogue(newer).settings
-    table = build_change_table(comparison, edition=settings.edition, updated=settings.updated)
-    written = _write(table, wanted, render_change_table, out, "变更对照表")
+    before = open_version(old, catalogue)
+    after = open_version(new if new is not None else str(catalogue), catalogue)
+    held = read_reasons(reasons) if reasons else Reasons()
+    comparison = compare_versions(before, after)
+    told = Told(comparison, before.settings, after.settings, held)
+    written = []
+    for name, build in (("变更对照表", build_item_table), ("要素变更对照表", build_element_table)):
+        written += _write(build(told), wanted, render_change_table, out, name)
+    for key in held.unused(comparison.changes):
+        typer.echo(f"{reasons} 里的“{key}”这次没有调整，请核对编码或名称。", err=True)
+    lacking = {change.item.file for change in comparison.changes if not held.basis(change)}
+    if lacking:
+        typer.echo(f"有 {len(lacking)} 个事项没有写调整依据，请在 --reasons 文件里补上，或在表里填写。", err=True)
     typer.echo(f"变更对照表列出 {len(comparison.changes)} 处变更，写成 {'、'.join(written)}，在 {out} 里。")
     return int(bool(comparison.unreadable))
 

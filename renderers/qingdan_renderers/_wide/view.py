@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import groupby
+from typing import Final, Literal
 
 from qingdan_renderers._text import clean_record
 
@@ -17,10 +18,27 @@ _PADDING: Final = 2.2  # millimetres of a column that hold no text
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text over one line of the table or several."""
+    """A text over one line of the table or several.
+
+    ``marks`` are the places (first character, and the one after the last) of what has come (``mark`` is 新增, printed
+    underlined) or gone (删除, struck out). Such a text has to be clean already, or the places would be wrong.
+    """
 
     text: str
     span: int = 1
+    mark: Literal["", "新增", "删除"] = ""
+    marks: tuple[tuple[int, int], ...] = ()
+
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """The text in pieces, each with whether it is marked."""
+        done = 0
+        for start, stop in self.marks:
+            if start > done:
+                yield self.text[done:start], False
+            yield self.text[start:stop], True
+            done = stop
+        if done < len(self.text):
+            yield self.text[done:], False
 
 
 Row = tuple[Cell | None, ...]
@@ -29,11 +47,25 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class WideColumn:
-    """A column; ``width`` is in Chinese characters, and is stretched to fill the paper."""
+    """A column; ``width`` is in Chinese characters, and is stretched to fill the paper.
+
+    Neighbours with the same ``group`` stand under a common head.
+    """
 
     label: str
     width: int
     centred: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A cell of the head: what it says, and how many columns and lines it covers."""
+
+    label: str
+    column: int
+    columns: int = 1
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +124,21 @@ def ready(table: WideTable) -> WideTable:
             for section in table.sections
         ),
     )
+
+
+def heads(columns: Sequence[WideColumn]) -> tuple[tuple[Head, ...], ...]:
+    """The lines of the head: one, or two where columns have a common head."""
+    places = range(len(columns))
+    if not any(column.group for column in columns):
+        return (tuple(Head(columns[place].label, place) for place in places),)
+    upper: list[Head] = []
+    for group, run in groupby(places, key=lambda place: columns[place].group):
+        held = list(run)
+        if group:
+            upper.append(Head(group, held[0], columns=len(held)))
+        else:
+            upper.extend(Head(columns[place].label, place, lines=2) for place in held)
+    return tuple(upper), tuple(Head(columns[place].label, place) for place in places if columns[place].group)
 
 
 def _filled(table: WideTable, number: int) -> Iterator[bool]:

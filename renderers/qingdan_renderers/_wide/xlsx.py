@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from qingdan_renderers import _excel
 from qingdan_renderers._excel import EPOCH, column_points, safe_text
 from qingdan_renderers._text import parse_date
-from qingdan_renderers._wide.view import Row, Section, WideTable, blocks, ready
-from qingdan_renderers.sheets._looks import Look, Looks
+from qingdan_renderers._wide.view import Cell, Row, Section, WideTable, blocks, heads, ready
+from qingdan_renderers.sheets._looks import Look, Looks, Mark
 from qingdan_renderers.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
@@ -114,13 +114,16 @@ class _Paper:
 
     def _header(self) -> None:
         look = Look(size=self._table.size, bold=True, fill=_HEADER_FILL, border=True, across="center", down="vcenter")
-        labels = [column.label for column in self._table.columns]
-        needed = max(self._height(label, points, look.size) for label, points in zip(labels, self._points, strict=True))
-        rows = self._rows(max(needed, 20))
-        for number, label in enumerate(labels):
-            self._fill(rows, number, number, label, look)
+        lines = heads(self._table.columns)
+        labels = zip((column.label for column in self._table.columns), self._points, strict=True)
+        needed = max(20, *(self._height(label, points, look.size) for label, points in labels))
+        places = [self._rows(20) for _ in lines[1:]] + [self._rows(needed)]
+        for place, line in zip(places, lines, strict=True):
+            for head in line:
+                rows = (place[0], places[-1][1] if head.lines > 1 else place[1])
+                self._fill(rows, head.column, head.column + head.columns - 1, head.label, look)
         self._sheet.freeze_panes(self._row, 0)
-        self._sheet.repeat_rows(rows[0], rows[1])
+        self._sheet.repeat_rows(places[0][0], places[-1][1])
 
     def _section(self, section: Section) -> None:
         if section.heading:
@@ -148,6 +151,8 @@ class _Paper:
                     last = places[min(start + cell.span, len(block)) - 1][1]
                     look = (self._long if tall else self._columns)[number]
                     self._fill((places[start][0], last), number, number, cell.text, look)
+                    if cell.marks:
+                        self._looks.pieces(self._sheet, places[start][0], number, _marked(cell), look)
 
     def _cell_height(self, row: Row, number: int, span: int) -> float:
         cell = row[number]
@@ -173,3 +178,9 @@ class _Paper:
         words = safe_text(table.footer).replace("\n", " ").replace("&", "&&")[:200]
         sheet.set_footer(f"&C&9{' ' if words[:1].isdigit() else ''}{words}{'　' if words else ''}第&P页　共&N页")
         sheet.print_area(0, 0, max(self._row - 1, 0), self._last)
+
+
+def _marked(cell: Cell) -> list[tuple[str, Mark]]:
+    """What has come is underlined, what has gone is struck out: both can be seen without colour."""
+    mark: Mark = "struck" if cell.mark == "删除" else "underlined"
+    return [(safe_text(text), mark if marked else "") for text, marked in cell.pieces()]

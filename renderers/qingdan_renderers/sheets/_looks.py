@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from qingdan_catalog.sheets.export import CELL_LIMIT
 from qingdan_renderers._excel import RISKY
@@ -17,6 +18,9 @@ HEAD_FILL = "#DCE6F1"
 FIXED_FILL = "#F2F2F2"
 INHERITED_FONT = "#8C8C8C"
 STAR = "#C00000"
+
+
+Mark = Literal["", "underlined", "struck"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Look:
     form: str = "@"
     wrap: bool = True
     quoted: bool = False
+    mark: Mark = ""
 
 
 INPUT = Look(locked=False)
@@ -69,10 +74,18 @@ class Looks:
             look = _quoted(look)
         sheet.write_string(row, column, text[:CELL_LIMIT], self[look])
 
+    def pieces(self, sheet: Worksheet, row: int, column: int, pieces: Sequence[tuple[str, Mark]], look: Look) -> None:
+        """Write text of which some pieces are marked; Excel never takes such text for a formula."""
+        shown = [(text, mark) for text, mark in pieces if text]
+        if len(shown) < 2 or sum(len(text) for text, _ in shown) > CELL_LIMIT:  # not to be had from Excel
+            mark = shown[0][1] if len(shown) == 1 else ""
+            self.text(sheet, row, column, "".join(text for text, _ in shown), replace(look, mark=mark))
+            return
+        parts = (part for text, mark in shown for part in (self[Look(size=look.size, mark=mark)], text))
+        sheet.write_rich_string(row, column, *parts, self[look])
+
 
 def _quoted(look: Look) -> Look:
-    from dataclasses import replace
-
     return replace(look, quoted=True)
 
 
@@ -89,6 +102,10 @@ def _properties(look: Look) -> dict[str, Any]:
         "text_wrap": look.wrap,
         "quote_prefix": look.quoted,
     }
+    if look.mark == "underlined":
+        found |= {"underline": 1, "bold": True}
+    if look.mark == "struck":
+        found["font_strikeout"] = True
     if look.fill:
         found["bg_color"] = look.fill
     if look.colour:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from pypdf import PdfReader
 from reading import READERS, Page, squeeze
 
@@ -19,11 +21,12 @@ from qingdan_catalog.store import open_catalogue
 from qingdan_renderers._text import clean_text
 from qingdan_renderers._wide import WIDE_FORMATS, Cell, Section, WideColumn, WideTable, render_wide
 from qingdan_renderers._wide.view import ready
-from qingdan_renderers.changetable import build_change_table
+from qingdan_renderers.changetable import Told, build_element_table, build_item_table
 from qingdan_renderers.lists import build_list
 
 SAMPLE = Path(__file__).parents[3] / "items"
 ATTACK = ("<script>alert(1)</script>", "=1+1", '#import "x": *', "甲\u202e乙", "㙍堌𬭎", "长" * 3000)
+CHANGES = {"变更对照表": build_item_table, "要素变更对照表": build_element_table}
 HOSTILE = WideTable(
     title=ATTACK[0],
     left=ATTACK[1],
@@ -46,10 +49,9 @@ def _sample_list(name: str) -> WideTable:
     return build_list(collect_list(catalogue, find_preset(name, catalogue.profile), paths), catalogue.settings)
 
 
-def _sample_changes() -> WideTable:
-    return build_change_table(
-        compare_versions(open_version(str(SAMPLE / "previous"), SAMPLE), open_version(str(SAMPLE), SAMPLE))
-    )
+def _sample_changes(build: Callable[[Told], WideTable] = build_element_table) -> WideTable:
+    old, new = open_version(str(SAMPLE / "previous"), SAMPLE), open_version(str(SAMPLE), SAMPLE)
+    return build(Told(compare_versions(old, new), old.settings, new.settings))
 
 
 def _said(table: WideTable) -> list[str]:
@@ -62,12 +64,12 @@ def _said(table: WideTable) -> list[str]:
 
 
 @pytest.mark.parametrize("fmt", WIDE_FORMATS)
-@pytest.mark.parametrize("name", ["行政许可事项清单", "证明事项", "事项目录总表", "变更对照表"])
+@pytest.mark.parametrize("name", ["行政许可事项清单", "证明事项", "事项目录总表", *CHANGES])
 def test_every_word_is_in_every_format(name: str, fmt: str) -> None:
-    table = _sample_changes() if name == "变更对照表" else _sample_list(name)
+    table = _sample_changes(CHANGES[name]) if name in CHANGES else _sample_list(name)
     words = _said(table)
     assert len(words) > 30
-    text = squeeze(READERS[fmt](render_wide(table, fmt)))
+    text = squeeze(READERS[fmt](render_wide(table, fmt))).replace("【新增】", "").replace("【删除】", "")
     assert [word for word in words if not _stands(squeeze(word), text)] == []
 
 
@@ -134,9 +136,37 @@ def test_nothing_to_list(fmt: str) -> None:
 
 
 def test_a_cell_reaches_over_the_lines_of_its_record() -> None:
-    table = _sample_changes()
+    table = _sample_list("证明事项")
     spans = [row[1].span for section in table.sections for row in section.rows if row[1] is not None]
     assert max(spans) > 1
     assert sum(spans) == sum(len(section.rows) for section in table.sections)
     sheet = openpyxl.load_workbook(io.BytesIO(render_wide(table, "xlsx"))).worksheets[0]
     assert len([each for each in sheet.merged_cells.ranges if each.min_col == each.max_col == 2]) >= 1
+
+
+MARKED = WideTable(
+    title="对照",
+    columns=(WideColumn("序号", 3), WideColumn("编码", 6, group="调整前"), WideColumn("名称", 6, group="调整前")),
+    sections=(Section("", ((Cell("1"), Cell("甲乙丙", mark="删除", marks=((1, 2),)), Cell("丁", mark="新增")),)),),
+)
+
+
+def test_columns_stand_under_a_common_head() -> None:
+    page = Page(render_wide(MARKED, "html"))
+    assert [(each.get("colspan"), each.get("rowspan")) for each in page.named("th")][:2] == [(None, "2"), ("2", None)]
+    sheet = openpyxl.load_workbook(io.BytesIO(render_wide(MARKED, "xlsx"))).worksheets[0]
+    assert "B2:C2" in {str(each) for each in sheet.merged_cells.ranges}
+    assert sheet.print_title_rows == "$2:$3"
+
+
+def test_what_has_gone_is_struck_out_and_read_out() -> None:
+    document = render_wide(MARKED, "html").decode()
+    assert '甲<del><span class="hidden">【删除】</span>乙</del>丙' in document
+    book = openpyxl.load_workbook(io.BytesIO(render_wide(MARKED, "xlsx")), rich_text=True)
+    runs = [part for row in book.worksheets[0].iter_rows() for cell in row for part in _runs(cell.value)]
+    assert [(run.text, bool(run.font.strike)) for run in runs] == [("甲", False), ("乙", True), ("丙", False)]
+    assert "甲乙丙" in squeeze(READERS["pdf"](render_wide(MARKED, "pdf")))
+
+
+def _runs(value: Any) -> list[TextBlock]:
+    return [part for part in value if isinstance(part, TextBlock)] if isinstance(value, CellRichText) else []
