@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from qingdan_catalog.tokens import Recent, Tokens
 from qingdan_schema.dictionary import ElementField, Shape, elements_of
 from qingdan_schema.limits import TimeLimit
 from qingdan_schema.models import RECORD_MODELS, Node, Record
@@ -36,6 +37,8 @@ CHILD_TABLES = {
     "accountabilities": "accountabilities",
     "risks": "risks",
     "reviews": "reviews",
+    "members": "bundle_members",
+    "waivers": "bundle_waivers",
 }
 """Attributes that lead from a record to rows → name of the table of those rows."""
 
@@ -88,21 +91,49 @@ def flatten(record: Record, inherited: Iterable[str] = ()) -> dict[str, Any]:
 
     `inherited` are the keys that an effective record takes over from the records above it.
     """
-    rows: dict[str, Any] = {"item": _values(record) | {INHERITED: sorted(inherited)}}
+    rows: dict[str, Any] = {"item": _item(record, inherited)}
     _flatten_rows(record, "", None, rows)
     return rows
+
+
+_TEXTS: Recent[tuple[type[Record], str, object], str] = Recent(2048)
+
+
+def rows_text(record: Record, inherited: Iterable[str], tokens: Tokens) -> str:
+    """What `flatten` gives as JSON text; `tokens` stand for the values that the record was made of, by their keys."""
+    from pydantic_core import to_json
+
+    model = type(record)
+    texts = [f'"item":{to_json(_item(record, inherited)).decode()}']
+    for element in _rows_in(model):
+        place = model, element.zh, tokens[element.zh]
+        text = _TEXTS.get(place)
+        if text is None:
+            rows: dict[str, Any] = {}
+            _flatten_element(record, element, "", None, rows)
+            _TEXTS.keep(place, text := to_json(rows).decode()[1:-1])
+        texts.append(text)
+    return f"{{{','.join(texts)}}}"
+
+
+def _item(record: Record, inherited: Iterable[str]) -> dict[str, Any]:
+    return _values(record) | {INHERITED: sorted(inherited)}
 
 
 def _flatten_rows(node: Node, above: str, parent: int | None, rows: dict[str, Any]) -> None:
     """Add the rows of a record, or of one of its rows, to `rows`; row numbers of a table run through the record."""
     for element in _rows_in(type(node)):
-        path = above + element.attribute
-        table = rows.setdefault(CHILD_TABLES[path], [])
-        for child in getattr(node, element.attribute) or ():
-            number = len(table) + 1
-            place = {ROW: number} if parent is None else {ROW: number, PARENT: parent}
-            table.append({**place, **_values(child)})
-            _flatten_rows(child, f"{path}.", number, rows)
+        _flatten_element(node, element, above, parent, rows)
+
+
+def _flatten_element(node: Node, element: ElementField, above: str, parent: int | None, rows: dict[str, Any]) -> None:
+    path = above + element.attribute
+    table = rows.setdefault(CHILD_TABLES[path], [])
+    for child in getattr(node, element.attribute) or ():
+        number = len(table) + 1
+        place = {ROW: number} if parent is None else {ROW: number, PARENT: parent}
+        table.append({**place, **_values(child)})
+        _flatten_rows(child, f"{path}.", number, rows)
 
 
 @cache

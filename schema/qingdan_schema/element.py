@@ -15,7 +15,8 @@ from typing import Any
 class Family(Enum):
     """A group of item kinds that share one set of exchange tables (上报/下发).
 
-    Powers (权责事项) are not exchanged; they are a family of their own, so that what they must state is said alike.
+    Powers (权责事项) and bundles (一件事) are not exchanged; each is a family of its own, so that what they must
+    state is said alike.
     """
 
     DIRECTORY = "目录"
@@ -25,6 +26,7 @@ class Family(Enum):
     CHECK = "强制检查"
     PUBLIC = "公共服务"
     POWER = "权责"
+    BUNDLE = "一件事"
 
 
 class Merge(Enum):
@@ -66,19 +68,20 @@ FAMILY_OF_KIND = {
 }
 """事项类型 → family, as the exchange tables divide them."""
 
-FAMILY_OF_RECORD = {"基本目录": Family.DIRECTORY, "权责事项": Family.POWER}
+FAMILY_OF_RECORD = {"基本目录": Family.DIRECTORY, "权责事项": Family.POWER, "一件事": Family.BUNDLE}
 """The kinds of record that are of one family, whatever the kind of item."""
 
 ALL = frozenset(Family)
-ITEMS = ALL - {Family.POWER}
+ITEMS = ALL - {Family.POWER, Family.BUNDLE}
 IMPLEMENTATIONS = ITEMS - {Family.DIRECTORY}
 APPLICATIONS = frozenset({Family.GENERAL, Family.PUBLIC})
 POWERS = frozenset({Family.POWER})
+BUNDLES = frozenset({Family.BUNDLE})
 NONE: frozenset[Family] = frozenset()
 
 
 def families_of_record(record: str) -> tuple[Family, ...]:
-    """The families that a kind of record (基本目录, 实施清单, 权责事项) can be of, in the order of the standard."""
+    """The families that a kind of record (the value of 记录) can be of, in the order of the standard."""
     own = FAMILY_OF_RECORD.get(record)
     return tuple(family for family in Family if (family is own if own else family in IMPLEMENTATIONS))
 

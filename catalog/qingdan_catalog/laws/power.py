@@ -11,13 +11,12 @@ from qingdan_catalog.rules._bases import rank_of_basis, title_of
 from qingdan_catalog.rules._powers import SETTINGS, unfit_ranks
 from qingdan_schema.citations import Rank
 from qingdan_schema.laws import Attestation, Register
-from qingdan_schema.models import LegalBasis, Record
+from qingdan_schema.models import Bundle, LegalBasis, Record
 
 
 def judge_power(record: Record, register: Register) -> Outcome | None:
     """An outcome where every basis is of a rank that surely cannot set the power; one uncertain rank, and nothing."""
-    kind = record.kind or ""
-    if kind not in SETTINGS:
+    if isinstance(record, Bundle) or (kind := record.kind or "") not in SETTINGS:
         return None
     names = unfit_ranks(kind, (_rank(basis, register) for basis in record.legal_bases or ()))
     if not names:

@@ -3,6 +3,7 @@
 from qingdan_catalog.lists._collect import Entry, Group, Listed, collect_list
 from qingdan_catalog.lists._preset import Condition, ListColumn, ListPreset
 from qingdan_catalog.lists._read import find_preset, preset_names, presets
+from qingdan_catalog.lists._values import words_of
 
 __all__ = [
     "Condition",
@@ -15,4 +16,5 @@ __all__ = [
     "find_preset",
     "preset_names",
     "presets",
+    "words_of",
 ]

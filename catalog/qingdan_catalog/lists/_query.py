@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qingdan_catalog.lists._preset import ListPreset
-from qingdan_catalog.queries import ask
-from qingdan_catalog.rules._query import FILE, query_mistake
+from qingdan_catalog.queries import FILE, ask, query_mistake
 from qingdan_catalog.tables import Tables
 from qingdan_schema.errors import QingdanError
 

@@ -1,6 +1,7 @@
 """The records of a catalogue as typed models; their fields are the element dictionary."""
 
 from qingdan_schema.models._base import Count, Day, Labels, Limit, Node, Text
+from qingdan_schema.models.bundle import Bundle
 from qingdan_schema.models.catalog_entry import CatalogEntry
 from qingdan_schema.models.identity import IDENTITY_KEYS, Identity, IdentityKeys, identity_of
 from qingdan_schema.models.parts import (
@@ -13,6 +14,7 @@ from qingdan_schema.models.parts import (
     Intermediary,
     LegalBasis,
     Material,
+    Member,
     Option,
     Permit,
     QuantityRule,
@@ -24,18 +26,24 @@ from qingdan_schema.models.parts import (
     Situation,
     SpecialStep,
     Step,
+    Waiver,
     Window,
 )
 from qingdan_schema.models.power import Power
 from qingdan_schema.models.service_item import ServiceItem
 
-Record = CatalogEntry | ServiceItem | Power
+Record = CatalogEntry | ServiceItem | Power | Bundle
 """Any record that a file can hold."""
 
-RecordModel = type[CatalogEntry] | type[ServiceItem] | type[Power]
+RecordModel = type[CatalogEntry] | type[ServiceItem] | type[Power] | type[Bundle]
 """The model of any record."""
 
-RECORD_MODELS: dict[str, RecordModel] = {"基本目录": CatalogEntry, "实施清单": ServiceItem, "权责事项": Power}
+RECORD_MODELS: dict[str, RecordModel] = {
+    "基本目录": CatalogEntry,
+    "实施清单": ServiceItem,
+    "权责事项": Power,
+    "一件事": Bundle,
+}
 """The value of 记录 → the model that reads it."""
 
 __all__ = [
@@ -44,6 +52,7 @@ __all__ = [
     "Accountability",
     "AnnualDuty",
     "Body",
+    "Bundle",
     "CatalogEntry",
     "Count",
     "CrossRegion",
@@ -57,6 +66,7 @@ __all__ = [
     "LegalBasis",
     "Limit",
     "Material",
+    "Member",
     "Node",
     "Option",
     "Permit",
@@ -74,6 +84,7 @@ __all__ = [
     "SpecialStep",
     "Step",
     "Text",
+    "Waiver",
     "Window",
     "identity_of",
 ]

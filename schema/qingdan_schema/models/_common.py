@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from qingdan_schema.element import ALL, ITEMS, Element, Merge
+from qingdan_schema.element import ALL, BUNDLES, ITEMS, Element, Merge
 from qingdan_schema.models._base import Count, Day, Labels, Text
 from qingdan_schema.models.parts import LegalBasis
 
@@ -13,7 +13,12 @@ _SAME = "广东省优化营商环境条例（2022）第二十九条：名称、�
 
 RecordType = Annotated[
     Text | None,
-    Element("记录", required=ALL, merge=Merge.LOCAL, description="这个文件记的是什么：基本目录、实施清单 或 权责事项"),
+    Element(
+        "记录",
+        required=ALL,
+        merge=Merge.LOCAL,
+        description="这个文件记的是什么：基本目录、实施清单、权责事项 或 一件事",
+    ),
 ]
 ItemName = Annotated[
     Text | None, Element("事项名称", column="task_name", required=ITEMS, merge=Merge.SAME, clause=_SAME)
@@ -40,22 +45,41 @@ ItemKind = Annotated[
 ]
 UseLevel = Annotated[
     Labels | None,
-    Element("行使层级", column="use_level", table="use_level", required=ITEMS, merge=Merge.LOCAL, clause=_BASIC),
+    Element(
+        "行使层级",
+        column="use_level",
+        table="use_level",
+        required=ITEMS,
+        optional=BUNDLES,
+        merge=Merge.LOCAL,
+        clause=_BASIC,
+    ),
 ]
 State = Annotated[
     Text | None,
-    Element("事项状态", column="task_state", table="task_state", required=ITEMS, merge=Merge.LOCAL, clause=_BASIC),
+    Element(
+        "事项状态",
+        column="task_state",
+        table="task_state",
+        required=ITEMS,
+        optional=BUNDLES,
+        merge=Merge.LOCAL,
+        clause=_BASIC,
+    ),
 ]
 Version = Annotated[
-    Count | None, Element("事项版本", column="task_version", required=ITEMS, merge=Merge.LOCAL, clause=_BASIC)
+    Count | None,
+    Element("事项版本", column="task_version", required=ITEMS, optional=BUNDLES, merge=Merge.LOCAL, clause=_BASIC),
 ]
 LegalBases = Annotated[
     list[LegalBasis] | None,
     Element("设定依据", column="by_law", required=ITEMS, merge=Merge.SAME, clause=_SAME),
 ]
 EffectiveDay = Annotated[
-    Day | None, Element("计划生效日期", column="plan_effective_date", optional=ITEMS, merge=Merge.LOCAL, clause=_BASIC)
+    Day | None,
+    Element("计划生效日期", column="plan_effective_date", optional=ITEMS | BUNDLES, merge=Merge.LOCAL, clause=_BASIC),
 ]
 CancelDay = Annotated[
-    Day | None, Element("计划取消日期", column="plan_cancel_date", optional=ITEMS, merge=Merge.LOCAL, clause=_BASIC)
+    Day | None,
+    Element("计划取消日期", column="plan_cancel_date", optional=ITEMS | BUNDLES, merge=Merge.LOCAL, clause=_BASIC),
 ]

@@ -40,6 +40,7 @@ _ITEM = IdentityKeys(("业务办理项编码", "实施编码", "基本编码"), 
 IDENTITY_KEYS: Mapping[str, IdentityKeys] = {
     "基本目录": IdentityKeys(("基本编码",), "", "事项类型", "事项名称"),
     "实施清单": _ITEM,
+    "一件事": IdentityKeys(("一件事编码",), "主办部门", "一件事分类", "一件事名称"),
     "权责事项": IdentityKeys(("职权编码",), "行使主体", "职权类型", "职权名称"),
 }
 """The value of 记录 → the keys that identify such a record."""

@@ -172,7 +172,9 @@ class OwnRuleRow(Sourced, ConditionRow):
     description: Stated | None = Field(None, alias="说明")
     remedy: Stated | None = Field(None, alias="怎样改")
     example: Stated | None = Field(None, alias="例子")
-    records: list[Literal["基本目录", "实施清单", "权责事项"]] | None = Field(None, alias="记录", min_length=1)
+    records: list[Literal["基本目录", "实施清单", "权责事项", "一件事"]] | None = Field(
+        None, alias="记录", min_length=1
+    )
     kinds: list[Stated] | None = Field(None, alias="适用", min_length=1)
     when: list[ConditionRow] | None = Field(None, alias="若", min_length=1)
     query: Stated | None = Field(None, alias="查询")

@@ -128,7 +128,8 @@ def test_any_record_comes_back(made: list[dict[str, Any]], kind: str) -> None:
 def test_the_sample_catalogue_comes_back(tmp_path: Path) -> None:
     root = REPOSITORY / "items"
     report = export(root, tmp_path / "out")
-    assert report.placed == report.records > 30 and not report.troubles
+    assert report.records > report.placed > 100, "powers and bundles have no exchange table"
+    assert not report.troubles
     read_back(tmp_path / "out", tmp_path / "new")
     before = {name: data for name, data in files(root).items() if not name.startswith("previous/")}
     assert records(tmp_path / "new") == records(root)

@@ -12,6 +12,7 @@ from functools import cache
 
 from qingdan_schema.dictionary import ElementField, Shape, elements_of
 from qingdan_schema.element import ALL, FAMILY_OF_KIND, Family, families_of_record
+from qingdan_schema.element import BUNDLES as BUNDLE_FAMILIES
 from qingdan_schema.element import ITEMS as ITEM_FAMILIES
 from qingdan_schema.element import POWERS as POWER_FAMILIES
 from qingdan_schema.models import RECORD_MODELS, Node
@@ -27,6 +28,7 @@ NUMBER_HEADER = "行号"
 
 ITEMS = "事项"
 POWERS = "权责事项"
+BUNDLES = "一件事"
 GUIDE = "填报说明"
 LISTS = "选项"
 BASE = "导出底稿"
@@ -37,9 +39,12 @@ OWN_SHEETS = frozenset({GUIDE, LISTS, BASE, CONFLICTS})
 EMPTY_LIST = "无"
 """What stands in the main sheet for a table that is stated to be empty (申请材料: [])."""
 
-MAIN_SHEETS = {"基本目录": ITEMS, "实施清单": ITEMS, "权责事项": POWERS}
+MAIN_SHEETS = {"基本目录": ITEMS, "实施清单": ITEMS, "权责事项": POWERS, "一件事": BUNDLES}
 """The value of 记录 → its main sheet."""
+USUAL_RECORDS = {ITEMS: "实施清单", POWERS: "权责事项", BUNDLES: "一件事"}
+"""Main sheet → the kind of record that a row of it is unless it says so, and whose columns it has."""
 
+_FAMILIES = {ITEMS: ITEM_FAMILIES, POWERS: POWER_FAMILIES, BUNDLES: BUNDLE_FAMILIES}
 _SHORT = {
     "申请材料": "材料",
     "设定依据": "依据",
@@ -118,16 +123,19 @@ class SheetPlan:
 
 def sheet_plans(profile: Profile) -> tuple[SheetPlan, ...]:
     """All sheets that an export under a profile can have, the main ones first."""
-    items = [column for column in _main_columns("实施清单", profile) if column.path[0] not in profile.extra_keys]
-    powers = [column for column in _main_columns("权责事项", profile) if column.path[0] not in profile.extra_keys]
+    own = profile.extra_keys
     extra = [_extra_column(element) for element in profile.elements]
+    mains = [
+        SheetPlan(sheet, (), (*(each for each in _main_columns(record, profile) if each.path[0] not in own), *extra))
+        for sheet, record in USUAL_RECORDS.items()
+    ]
     rows: dict[tuple[str, ...], SheetPlan] = {}
-    for record in ("实施清单", "权责事项"):
+    for record in USUAL_RECORDS.values():
         for path, model in _tables(RECORD_MODELS[record]):
             rows.setdefault(path, SheetPlan(_sheet_name(path), path, tuple(_columns(model, (), profile))))
     order = {name: place for place, name in enumerate(_FIRST)}
     tables = sorted(rows.values(), key=lambda plan: order.get(plan.name.removesuffix("选项"), len(order)))
-    return (SheetPlan(ITEMS, (), (*items, *extra)), SheetPlan(POWERS, (), (*powers, *extra)), *tables)
+    return (*mains, *tables)
 
 
 @cache
@@ -156,7 +164,7 @@ def _tables(model: type[Node], above: tuple[str, ...] = ()) -> Iterator[tuple[tu
 
 
 def _main_columns(record: str, profile: Profile) -> Iterator[SheetColumn]:
-    families = ITEM_FAMILIES if MAIN_SHEETS[record] == ITEMS else POWER_FAMILIES
+    families = _FAMILIES[MAIN_SHEETS[record]]
     for found in _columns(RECORD_MODELS[record], (), profile):
         column = replace(found, required=found.required & families, allowed=found.allowed & families)
         if column.path == ("记录",):

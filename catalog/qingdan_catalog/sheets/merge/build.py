@@ -17,7 +17,7 @@ from qingdan_catalog.sheets.export import (
     read_base,
 )
 from qingdan_catalog.sheets.export.cells import plain
-from qingdan_catalog.sheets.export.columns import POWERS
+from qingdan_catalog.sheets.export.columns import USUAL_RECORDS
 from qingdan_catalog.sheets.grid import Workbook
 from qingdan_catalog.sheets.merge.lines import SheetRecord, SheetRow, read_sheets
 from qingdan_catalog.sheets.merge.pairs import pair_sheet
@@ -62,7 +62,7 @@ class _Build:
         self._base = base
 
     def record(self, record: SheetRecord) -> dict[str, Any]:
-        data: dict[str, Any] = {"记录": "权责事项" if record.plan.name == POWERS else "实施清单"}
+        data: dict[str, Any] = {"记录": USUAL_RECORDS[record.plan.name]}
         self._fill(data, record.plan, record.main, self._base.cells, self._inherited(record))
         for key, lines in record.tables.items():
             plan = self._sheets.table(key)

@@ -18,10 +18,11 @@ from qingdan_catalog.sheets.merge.lines import SheetRecord, SheetRow
 from qingdan_catalog.sheets.merge.report import MergeReport, Refused, Taken
 from qingdan_catalog.store import Catalogue, is_record_name
 from qingdan_catalog.writing import emit_record
-from qingdan_schema.models import Identity, identity_of
+from qingdan_schema.models import IDENTITY_KEYS, Identity, identity_of
 
-_NAME = parse_pattern("{业务办理项编码|实施编码|职权编码|事项名称|职权名称}")
-_FOLDER = parse_pattern("{实施主体.名称|行使主体.名称}")
+_NAME = parse_pattern("{业务办理项编码|实施编码|职权编码|一件事编码|事项名称|职权名称|一件事名称}")
+_BODIES = tuple(dict.fromkeys(keys.body for keys in IDENTITY_KEYS.values() if keys.body))
+_FOLDER = parse_pattern("{实施主体.名称|行使主体.名称|主办部门.名称}")
 _DIRECTORY = "基本目录"
 _MOST_NUMBERS = 1000
 
@@ -108,7 +109,7 @@ class Fresh:
         body = identity_of(data).body
         record = data.get("记录")
         for file, texts in self.base.records.items():
-            held = texts.cells.get("实施主体.名称") or texts.cells.get("行使主体.名称", "")
+            held = next((texts.cells[f"{key}.名称"] for key in _BODIES if texts.cells.get(f"{key}.名称")), "")
             if held == body and texts.cells.get("记录") == record:
                 parent = PurePosixPath(file).parent  # the base is not trusted: no way up, no other root
                 if not parent.is_absolute() and ".." not in parent.parts:

@@ -2,6 +2,7 @@
 
 from qingdan_schema.models.parts.accountability import Accountability, Duty, Risk
 from qingdan_schema.models.parts.body import Body
+from qingdan_schema.models.parts.bundle import Member, Waiver
 from qingdan_schema.models.parts.fee import Fee
 from qingdan_schema.models.parts.legal_basis import LegalBasis
 from qingdan_schema.models.parts.material import Material
@@ -23,6 +24,7 @@ __all__ = [
     "Intermediary",
     "LegalBasis",
     "Material",
+    "Member",
     "Option",
     "Permit",
     "QuantityRule",
@@ -34,5 +36,6 @@ __all__ = [
     "Situation",
     "SpecialStep",
     "Step",
+    "Waiver",
     "Window",
 ]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from qingdan_schema.element import IMPLEMENTATIONS, POWERS, Element, Merge
+from qingdan_schema.element import BUNDLES, IMPLEMENTATIONS, POWERS, Element, Merge
 from qingdan_schema.models._base import Node, Text
 
 _BODY = "全国交换表 区域内实施主体"
-_ANY = IMPLEMENTATIONS | POWERS
+_LISTED = POWERS | BUNDLES
+_ANY = IMPLEMENTATIONS | _LISTED
 
 
 class Body(Node):
-    """实施主体: who carries the item out; 行使主体 of a power, which lists state by its name alone."""
+    """实施主体: who carries the item out; 行使主体 of a power and 主办部门 of a bundle, which may be just a name."""
 
     name: Annotated[
         Text | None,
@@ -24,7 +25,7 @@ class Body(Node):
             "统一社会信用代码",
             column="dept_code",
             required=IMPLEMENTATIONS,
-            optional=POWERS,
+            optional=_LISTED,
             merge=Merge.LOCAL,
             code=True,
             clause="GB 32100-2015",
@@ -66,7 +67,7 @@ class Body(Node):
             column="dept_type",
             table="dept_type",
             required=IMPLEMENTATIONS,
-            optional=POWERS,
+            optional=_LISTED,
             merge=Merge.LOCAL,
         ),
     ] = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from qingdan_schema.element import APPLICATIONS, IMPLEMENTATIONS, Element, Merge
+from qingdan_schema.element import APPLICATIONS, BUNDLES, IMPLEMENTATIONS, Element, Merge
 from qingdan_schema.models import _sources as sources
 from qingdan_schema.models._base import Text
 from qingdan_schema.models.parts import Question, Remedy, Window
@@ -14,11 +14,25 @@ _PHONE = "GB/T 39046-2020 表4；地方扩展要素（山东类事项表，2020�
 
 Place = Annotated[
     Text | None,
-    Element("办理地点", column="transact_addr", required=APPLICATIONS, merge=Merge.LOCAL, clause=_BASIC),
+    Element(
+        "办理地点",
+        column="transact_addr",
+        required=APPLICATIONS,
+        optional=BUNDLES,
+        merge=Merge.LOCAL,
+        clause=_BASIC,
+    ),
 ]
 Hours = Annotated[
     Text | None,
-    Element("办理时间", column="transact_time", required=APPLICATIONS, merge=Merge.LOCAL, clause=_BASIC),
+    Element(
+        "办理时间",
+        column="transact_time",
+        required=APPLICATIONS,
+        optional=BUNDLES,
+        merge=Merge.LOCAL,
+        clause=_BASIC,
+    ),
 ]
 Windows = Annotated[
     list[Window] | None,
@@ -32,11 +46,17 @@ Windows = Annotated[
 ]
 Contact = Annotated[
     Text | None,
-    Element("咨询方式", column="link_way", required=IMPLEMENTATIONS, merge=Merge.LOCAL, clause=_BASIC),
+    Element("咨询方式", column="link_way", required=IMPLEMENTATIONS | BUNDLES, merge=Merge.LOCAL, clause=_BASIC),
 ]
 Supervision = Annotated[
     Text | None,
-    Element("监督投诉方式", column="supervise_way", required=IMPLEMENTATIONS, merge=Merge.LOCAL, clause=_BASIC),
+    Element(
+        "监督投诉方式",
+        column="supervise_way",
+        required=IMPLEMENTATIONS | BUNDLES,
+        merge=Merge.LOCAL,
+        clause=_BASIC,
+    ),
 ]
 Rights = Annotated[
     Text | None,
@@ -58,5 +78,5 @@ Remedies = Annotated[
 ]
 Questions = Annotated[
     list[Question] | None,
-    Element("常见问题", optional=IMPLEMENTATIONS, merge=Merge.FREE, clause="全国交换表 常见问题"),
+    Element("常见问题", optional=IMPLEMENTATIONS | BUNDLES, merge=Merge.FREE, clause="全国交换表 常见问题"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from qingdan_schema.element import APPLICATIONS, Element, Merge
+from qingdan_schema.element import APPLICATIONS, BUNDLES, Element, Merge
 from qingdan_schema.models import _sources as sources
 from qingdan_schema.models._base import Count, Labels, Text
 from qingdan_schema.models.parts import CrossRegion
@@ -18,21 +18,27 @@ HandleTypes = Annotated[
         "办理形式",
         column="handle_type",
         table="handle_type",
-        optional=APPLICATIONS,
+        optional=APPLICATIONS | BUNDLES,
         merge=Merge.LOCAL,
         clause=_BASIC,
     ),
 ]
 Visits = Annotated[
     Count | None,
-    Element("到办事现场次数", column="limit_scene_num", required=APPLICATIONS, merge=Merge.TIGHTEN, clause=_BASIC),
+    Element(
+        "到办事现场次数",
+        column="limit_scene_num",
+        required=APPLICATIONS | BUNDLES,
+        merge=Merge.TIGHTEN,
+        clause=_BASIC,
+    ),
 ]
 VisitsExplain = Annotated[
     Text | None,
     Element(
         "必须现场办理原因说明",
         column="limit_scene_explain",
-        optional=APPLICATIONS,
+        optional=APPLICATIONS | BUNDLES,
         merge=Merge.LOCAL,
         clause=_EXTEND,
     ),
@@ -54,7 +60,7 @@ OnlineDepth = Annotated[
 ]
 OnlineUrl = Annotated[
     Text | None,
-    Element("网办地址", column="online_handle_url", optional=APPLICATIONS, merge=Merge.LOCAL, clause=_EXTEND),
+    Element("网办地址", column="online_handle_url", optional=APPLICATIONS | BUNDLES, merge=Merge.LOCAL, clause=_EXTEND),
 ]
 PcLogin = Annotated[
     Text | None,
@@ -126,6 +132,7 @@ Express = Annotated[
         column="is_express",
         table="yes_no",
         required=APPLICATIONS,
+        optional=BUNDLES,
         merge=Merge.LOCAL,
         clause=_EXTEND,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from qingdan_schema.element import APPLICATIONS, IMPLEMENTATIONS, Element, Family, Merge
+from qingdan_schema.element import APPLICATIONS, BUNDLES, IMPLEMENTATIONS, Element, Family, Merge
 from qingdan_schema.models._base import Limit, Text
 
 _ONLY_GENERAL = frozenset({Family.GENERAL})
@@ -33,7 +33,7 @@ PromisedLimit = Annotated[
     Element(
         "承诺办结时限",
         column=("promise_day", "promise_type"),
-        required=_ONLY_GENERAL,
+        required=_ONLY_GENERAL | BUNDLES,
         optional={Family.PUBLIC},
         merge=Merge.TIGHTEN,
         clause=_BASIC,
@@ -41,7 +41,7 @@ PromisedLimit = Annotated[
     ),
 ]
 PromisedExplain = Annotated[
-    Text | None, Element("承诺办结时限说明", column="promise_explain", optional=APPLICATIONS, clause=_BASIC)
+    Text | None, Element("承诺办结时限说明", column="promise_explain", optional=APPLICATIONS | BUNDLES, clause=_BASIC)
 ]
 Punishment = Annotated[
     Text | None,

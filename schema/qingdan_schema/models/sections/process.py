@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from qingdan_schema.element import APPLICATIONS, IMPLEMENTATIONS, Element, Family, Merge
+from qingdan_schema.element import APPLICATIONS, BUNDLES, IMPLEMENTATIONS, Element, Family, Merge
 from qingdan_schema.models import _sources as sources
 from qingdan_schema.models._base import Text
 from qingdan_schema.models.parts import Fee, Intermediary, SpecialStep, Step
@@ -13,7 +13,9 @@ _ONLY_GENERAL = frozenset({Family.GENERAL})
 _BASIC = "全国交换表 基本信息"
 _EXTEND = "全国交换表 扩展信息"
 
-Flow = Annotated[Text | None, Element("办理流程", column="handle_flow", required=IMPLEMENTATIONS, clause=_BASIC)]
+Flow = Annotated[
+    Text | None, Element("办理流程", column="handle_flow", required=IMPLEMENTATIONS | BUNDLES, clause=_BASIC)
+]
 Steps = Annotated[list[Step] | None, Element("流程环节", optional=IMPLEMENTATIONS, clause=sources.GUANGDONG)]
 SpecialProcedure = Annotated[
     Text | None,

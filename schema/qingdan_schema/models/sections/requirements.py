@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from qingdan_schema.element import APPLICATIONS, Element, Family, Merge
+from qingdan_schema.element import APPLICATIONS, BUNDLES, Element, Family, Merge
 from qingdan_schema.models import _sources as sources
 from qingdan_schema.models._base import Text
 from qingdan_schema.models.parts import Material, QuantityRule, Situation
@@ -17,6 +17,7 @@ Conditions = Annotated[
         "受理条件",
         column="accept_condition",
         required=APPLICATIONS,
+        optional=BUNDLES,
         merge=Merge.EXTEND,
         clause="行政许可法第三十条",
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from qingdan_schema.element import APPLICATIONS, Element
+from qingdan_schema.element import APPLICATIONS, BUNDLES, Element
 from qingdan_schema.models._base import Labels, Text
 
 _BASIC = "全国交换表 基本信息"
@@ -16,7 +16,7 @@ ProjectType = Annotated[
 ]
 ServiceObjects = Annotated[
     Labels | None,
-    Element("服务对象", column="server_type", table="service_object", required=APPLICATIONS, clause=_BASIC),
+    Element("服务对象", column="server_type", table="service_object", required=APPLICATIONS | BUNDLES, clause=_BASIC),
 ]
 TopicsNatural = Annotated[
     Labels | None,

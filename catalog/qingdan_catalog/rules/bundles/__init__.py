@@ -1,0 +1,1 @@
+"""Rules on bundles (一件事)."""

@@ -1,0 +1,54 @@
+"""qingdan render bundle: the sheets of what is handled together (一件事)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qingdan_cli._progress import progress
+from qingdan_schema.errors import QingdanError
+
+
+def render_bundle(
+    path: Annotated[Path, typer.Argument(help="目录文件夹，或其中的一个文件夹、一个文件")] = Path(),
+    codes: Annotated[list[str] | None, typer.Option("--code", help="只做这个一件事编码的，可以写多次")] = None,
+    formats: Annotated[
+        str, typer.Option("--format", help="格式，用逗号分开：html、pdf、xlsx、docx（不写就都做）")
+    ] = "",
+    out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("build"),
+    force: Annotated[bool, typer.Option("--force", help="没有变化的也重做")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="删除记录已经没有了的旧文书")] = False,
+) -> int:
+    """制作一件事告知单：合并各相关事项的材料、时限和结果，各种格式内容相同。"""
+    from qingdan_catalog.bundles import codes_in, find_bundles, find_items
+    from qingdan_catalog.levels import open_chains
+    from qingdan_catalog.store import open_catalogue
+    from qingdan_renderers._theming.read import open_theme
+    from qingdan_renderers.batch import BatchOptions, render_documents
+    from qingdan_renderers.documents import Bundles
+
+    catalogue = open_catalogue(path)
+    bundles = find_bundles(catalogue, (each.path for each in catalogue.listing().files if catalogue.covers(each.path)))
+    if not bundles:
+        raise QingdanError(f"{path} 里没有能读的一件事记录（记录: 一件事），请检查路径，或先用 qingdan check 检查")
+    missing = [code for code in codes or () if code not in {each.bundle_code for each in bundles.values()}]
+    chosen = {file: each for file, each in bundles.items() if not codes or each.bundle_code in codes}
+    theme = open_theme(catalogue)
+    # Of all that were found, so that what is chosen does not change what a sheet is made from.
+    document = Bundles(find_items(catalogue, codes_in(bundles.values()), open_chains(catalogue)))
+    options = BatchOptions(force, prune)
+    names = [name.strip().lower() for name in formats.split(",") if name.strip()]
+    with progress("制作") as tell:
+        result = render_documents(
+            document, catalogue, list(chosen), names, out, theme=theme, options=options, progress=tell
+        )
+    for name, trouble in result.troubles:
+        typer.echo(f"没有制作 {name}：{trouble}。", err=True)
+    for code in missing:
+        typer.echo(f"没有找到编码为 {code} 的一件事，请核对编码。", err=True)
+    kept = f"，{result.unchanged} 份没有变化、不用重做" if result.unchanged else ""
+    pruned = f"，删除了 {result.pruned} 份旧文书" if result.pruned else ""
+    typer.echo(f"为 {result.items} 个一件事制作了 {result.documents} 份{document.noun}{kept}{pruned}，在 {out} 里。")
+    return int(bool(result.troubles or missing))
