@@ -14,7 +14,7 @@ CODE = "11230602MB1D30027D4000120045000"  # 动物诊疗许可
 
 def test_both_sides_in_the_usual_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.run(["render", "flowchart", str(SAMPLE), "--code", CODE, "--out", str(tmp_path)]) == 0
-    made = sorted(path.name for path in tmp_path.rglob("*.*"))
+    made = sorted(path.name for path in (tmp_path / "流程图").rglob("*.*"))
     assert made == sorted(
         f"动物诊疗许可_{CODE}_{side}.{ending}" for side in ("对外", "对内") for ending in ("html", "pdf", "svg")
     )
@@ -24,8 +24,8 @@ def test_both_sides_in_the_usual_formats(tmp_path: Path, capsys: pytest.CaptureF
 def test_one_side_and_the_formats_for_editing(tmp_path: Path) -> None:
     arguments = ["render", "flowchart", str(SAMPLE), "--code", CODE, "--out", str(tmp_path)]
     assert app.run([*arguments, "--side", "inner", "--format", "mermaid,drawio"]) == 0
-    assert sorted(path.suffix for path in tmp_path.rglob("*.*")) == [".drawio", ".mmd"]
-    assert all("对内" in path.name for path in tmp_path.rglob("*.*"))
+    assert sorted(path.suffix for path in (tmp_path / "流程图").rglob("*.*")) == [".drawio", ".mmd"]
+    assert all("对内" in path.name for path in (tmp_path / "流程图").rglob("*.*"))
 
 
 def test_options_of_charts_alone(capsys: pytest.CaptureFixture[str]) -> None:

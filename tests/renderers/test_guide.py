@@ -24,6 +24,7 @@ from reading import READERS, Page, said, squeeze
 
 from qingdan_catalog.items import load_file
 from qingdan_catalog.store import open_catalogue
+from qingdan_renderers._blocks import Grid
 from qingdan_renderers._text import clean_text
 from qingdan_renderers.guide import FORMATS, GuideView, render_guide
 from qingdan_renderers.guide.build import build_guide
@@ -31,14 +32,15 @@ from qingdan_renderers.guide.leaflet import build_leaflet
 from qingdan_schema.models import ServiceItem
 
 SAMPLE = Path(__file__).parents[2] / "items"
+INTERNAL = ("廉政风险点", "审核记录")  # never for the public
 # What a guide leaves to other documents, to the office, or to the machine.
 UNSAID_ELEMENTS = {
-    "业务办理项扩展码", "事项版本", "计划取消日期", "地方实施编码", "承办机构代码", "共同实施部门代码", "运行系统层级",
+    "业务办理项扩展码", "承办机构代码", "共同实施部门代码", "运行系统层级",
     "乡镇街道代码", "村居社区代码", "处罚的行为、种类、幅度", "征收种类", "是否涉及征收（税）费减免的审批",
 
-    "是否需要现场勘验", "是否需要组织听证", "是否需要招标、拍卖、挂牌交易", "是否需要检验、检测、检疫", "是否需要鉴定",
+    "是否需要现场勘验", "是否需要招标、拍卖、挂牌交易", "是否需要检验、检测、检疫", "是否需要鉴定",
     "是否需要专家评审", "是否需要向社会公示", "计算机端是否对接单点登录", "移动端是否对接单点登录",
-    "责任事项", "追责情形", "廉政风险点", "审核记录", "扩展字段",
+    "扩展字段",
 }  # fmt: skip
 UNSAID = {"", "是", "否", "实施清单", "在用", "纸质/电子化", "20工作日", "7工作日"}
 
@@ -76,10 +78,22 @@ def test_the_trial_record_states_every_element_that_a_guide_prints() -> None:
 def test_every_element_of_a_record_is_in_every_format(fmt: str) -> None:
     text = squeeze(READERS[fmt](render_guide(guide_of(FULL), fmt)))
     data = FULL.model_dump(by_alias=True, exclude_none=True, mode="json")
+    internal = set(texts_of([data.pop(name) for name in INTERNAL])) - set(texts_of(data))
+    assert [word for word in internal if word in text] == []
     wanted = set(texts_of(data)) - UNSAID
     assert len(wanted) > 140
     assert sorted(word for word in wanted if word not in text) == []
-    for word in ("20个工作日", "纸质和电子", "原件1份、复印件2份", "3份", "支持网上支付", "★必要", "可以减免"):
+    for word in (
+        "20个工作日",
+        "纸质和电子",
+        "原件1份、复印件2份",
+        "3份",
+        "支持网上支付",
+        "★必要",
+        "可以减免",
+        "第3版",
+        "不需要听证。",
+    ):
         assert word in text
 
 
@@ -126,11 +140,14 @@ def test_sections_stand_in_the_order_of_the_standard() -> None:
         "十六、结果送达",
         "十七、申请人权利和义务",
         "十八、权利救济",
-        "十九、咨询途径",
-        "二十、监督投诉渠道",
-        "二十一、办公地址和时间",
-        "附录1　表格和样表",
-        "附录2　常见问题解答",
+        "十九、责任事项和追责情形",
+        "二十、咨询途径",
+        "二十一、监督投诉渠道",
+        "二十二、办公地址和时间",
+        "附录1　办理流程图",
+        "附录2　申请表格和示范文本",
+        "附录3　常见问题解答",
+        "附录4　结果样本",
         "扫码办理",
     ]
 
@@ -332,6 +349,45 @@ def test_leaflet_is_one_page_in_the_customary_order() -> None:
     order += ["（七）承诺期限", "（八）是否收费", "（九）收费依据及标准", "（十）业务咨询", "（十一）监督投诉"]
     places = [words.index(word) for word in order]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_leaflet_on_a5_says_the_same(fmt: str) -> None:
+    large, small = (build_leaflet(FULL, paper=paper) for paper in ("a4", "a5"))
+    assert list(said(large)) == list(said(small))
+    text = squeeze(READERS[fmt](render_guide(small, fmt)))
+    assert [word for word in said(small) if squeeze(word) not in text] == []
+
+
+def test_a_leaflet_on_a5_is_one_page_of_that_size() -> None:
+    small = build_leaflet(FULL, paper="a5")
+    (page,) = PdfReader(io.BytesIO(render_guide(small, "pdf"))).pages
+    assert [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] == [148, 210]
+    section = docx.Document(io.BytesIO(render_guide(small, "docx"))).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (148, 210)  # type: ignore[union-attr]
+    sheet = openpyxl.load_workbook(io.BytesIO(render_guide(small, "xlsx"))).worksheets[0]
+    assert sheet.page_setup.paperSize == 11
+    assert b"size: A5" in render_guide(small, "html")
+    tables = docx.Document(io.BytesIO(render_guide(small, "docx"))).tables
+    assert all(sum(int(column.get(qn("w:w"))) for column in table._tbl.tblGrid) <= 6805 for table in tables)
+
+
+def test_long_notes_on_materials_have_a_table_of_their_own() -> None:
+    def headings(**material: str) -> list[str]:
+        held = [{"名称": "申请表", "必要性": "必要"} | material, {"名称": "照片", "填报须知": "一寸"}]
+        view = view_of(事项名称="甲", 事项类型="行政许可", 申请材料=held)
+        section = next(section for section in view.sections if section.heading.endswith("申请材料"))
+        return [column.label for block in section.blocks if isinstance(block, Grid) for column in block.columns]
+
+    assert headings(填报须知="用黑色签字笔填写") == ["序号", "材料名称", "必要性", "填报须知"]
+    assert headings(填报须知="用黑色签字笔填写。" * 20) == [
+        "序号",
+        "材料名称",
+        "必要性",
+        "序号",
+        "材料名称",
+        "填报须知",
+    ]
 
 
 def test_unknown_format() -> None:

@@ -82,6 +82,20 @@ def table(
     return made
 
 
+def shrink(body: Any, share: float) -> None:
+    """Make every table under ``body`` so much narrower."""
+    for name in ("w:tblW", "w:gridCol", "w:tcW"):
+        for element in body.iter(qn(name)):
+            element.set(qn("w:w"), str(round(int(element.get(qn("w:w"))) * share)))
+
+
+def tint(body: Any, fill: str) -> None:
+    """Give the grey cells under ``body`` another ground, written as ``#rrggbb``."""
+    for element in body.iter(qn("w:shd")):
+        if element.get(qn("w:fill")) == GREY:
+            element.set(qn("w:fill"), fill.removeprefix("#").upper())
+
+
 def cells(made: Any) -> list[Any]:
     """The cells of a table, row by row."""
     return list(made.iter(qn("w:tc")))

@@ -7,17 +7,22 @@ footer), because the usual starting documents bring a megabyte of styles that no
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers._blocks import Block, Codes, Dialogue, Entries, Grid, KeyValues, Points, Text
+from qingdan_renderers._letterhead import HEIGHT, emblem_png, png_sides
 from qingdan_renderers._qr import qr_png
 from qingdan_renderers._text import parse_date
-from qingdan_renderers._word.elements import WIDTH, Cell, cells, paragraph, run, table
+from qingdan_renderers._theming.colours import shades
+from qingdan_renderers._word.elements import WIDTH, Cell, cells, paragraph, run, shrink, table, tint
+from qingdan_renderers._word.looks import dressed
 from qingdan_renderers._zip import pack, repack
+from qingdan_renderers.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -25,9 +30,8 @@ if TYPE_CHECKING:
 _BASE: Final = Path(__file__).parent / "base"
 _EPOCH: Final = datetime(2000, 1, 1)  # the date of a document whose view has none
 _KEY: Final = 17 * WIDTH // 100
-_VALUE: Final = WIDTH // 2 - _KEY
 _WHOLE: Final = 6  # rows up to which a table of labels and values stays on one page
-_ACROSS: Final = 4  # QR codes side by side
+_ACROSS, _LARGE_ACROSS = 4, 2  # QR codes side by side; in large print
 _CODE_MM: Final = 24
 _COMPACT: Final = {  # type size, line, and space before and after, in points; fixed, so that it fits in every font
     "Title": (18, 24, 0, 3),
@@ -40,22 +44,58 @@ _COMPACT: Final = {  # type size, line, and space before and after, in points; f
     "小字": (9, 12, 2, 0),
     "填写行": (10, 13, 6, 1),
 }
+_LARGE: Final = {  # large print (大字版): 小二, headings 二号
+    "Title": (26, 36, 0, 8),
+    "heading 1": (22, 30, 14, 6),
+    "Normal": (18, 25, 3, 3),
+    "条目": (18, 25, 6, 3),
+    "文号和版本": (16, 22, 0, 6),
+    "表格文字": (18, 25, 2, 2),
+    "项目": (18, 25, 2, 2),
+    "小字": (16, 22, 4, 0),
+    "填写行": (18, 26, 12, 3),
+}
+_LARGE_KEY: Final = 24 * WIDTH // 100
+_SMALL_WIDTH: Final = 6803  # twentieths of a point: 120 mm
 _HEADER: Final = 60  # characters of a title in the header
 
 
 class Paper:
     """A document; what is added stands in the order in which it was added."""
 
-    def __init__(self, title: str, footer: str, updated: str, *, compact: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        footer: str,
+        updated: str,
+        *,
+        compact: bool = False,
+        small: bool = False,
+        large: bool = False,
+        theme: Theme = PLAIN,
+    ) -> None:
         """``footer`` stands before the page number, ``updated`` is the date of the file.
 
-        A ``compact`` one has the type of a form that belongs on one sheet of paper.
+        A ``compact`` one has the type of a form that belongs on one sheet of paper, which is A5 for a ``small`` one. A
+        ``large`` one is in large print. It begins with the letterhead of the theme.
         """
-        self._document = _started()
+        self._document = _started(theme)
+        self._theme = theme
+        self.key = _LARGE_KEY if large else _KEY
+        self.across = _LARGE_ACROSS if large else _ACROSS
         if compact:
-            _compact(self._document)
+            sized(self._document, _COMPACT)
+            _narrow(self._document)
+        if large:
+            sized(self._document, _LARGE)
+        if small:
+            _small(self._document)
+        self._small = small
+        self._pictures = 0
+        self._images: dict[str, str] = {}  # SHA-1 of an image → its relation
         self._end = self._document.element.body.sectPr
         self._label(title, footer, updated)
+        self._letterhead()
 
     def add(self, element: Any) -> None:
         """A paragraph or table at the end. Two tables in a row would become one, so a line comes between."""
@@ -80,20 +120,53 @@ class Paper:
 
     def picture(self, holder: Any, image: bytes, millimetres: float, told: str) -> None:
         """An image in a paragraph, with the words that stand for it."""
+        from docx.image.image import Image
+        from docx.oxml.shape import CT_Inline
         from docx.shared import Mm
         from docx.text.paragraph import Paragraph
 
-        made = Paragraph(holder, self._document).add_run().add_picture(io.BytesIO(image), width=Mm(millimetres))
-        made._inline.docPr.set("descr", told)
+        self._pictures += 1  # python-docx would look through the whole document for the next number, every time
+        read = Image.from_blob(image)
+        across, down = read.scaled_dimensions(Mm(millimetres), None)
+        drawn = CT_Inline.new_pic_inline(self._pictures, self._image(read), f"image{self._pictures}.png", across, down)
+        drawn.docPr.set("descr", told)
+        Paragraph(holder, self._document).add_run()._r.add_drawing(drawn)
+
+    def _image(self, read: Any) -> str:
+        """The relation of an image, which is kept once however often it is shown."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+        from docx.opc.packuri import PackURI
+        from docx.parts.image import ImagePart
+
+        if read.sha1 not in self._images:
+            part = ImagePart.from_image(read, PackURI(f"/word/media/image{len(self._images) + 1}.{read.ext}"))
+            self._images[read.sha1] = self._document.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return self._images[read.sha1]
 
     def finish(self) -> bytes:
         """The document as bytes that depend on nothing but its content."""
         last = self._end.getprevious()
         if last is not None and last.tag.endswith("}tbl"):
             self.add(paragraph("", "Small"))  # Word wants a paragraph after the last table
+        if self._small:
+            shrink(self._document.element.body, _SMALL_WIDTH / WIDTH)
+        if self._theme.colour:
+            tint(self._document.element.body, shades(self._theme.colour).tint)
         raw = io.BytesIO()
         self._document.save(raw)
         return repack(raw)
+
+    def _letterhead(self) -> None:
+        theme = self._theme
+        if not (theme.name or theme.emblem):
+            return
+        holder = paragraph("", "Letterhead", keep=True)
+        self.add(holder)
+        if theme.emblem:
+            png = emblem_png(theme)
+            wide, high = png_sides(png)
+            self.picture(holder, png, HEIGHT * wide / high, theme.told)
+        run(holder, f"　{theme.name}" if theme.emblem and theme.name else theme.name)
 
     def _label(self, title: str, footer: str, updated: str) -> None:
         found = parse_date(updated)
@@ -113,40 +186,57 @@ def _short(title: str) -> str:
     return title if len(title) <= _HEADER else title[: _HEADER - 1] + "…"
 
 
-@lru_cache(maxsize=1)
-def _base() -> bytes:
+@lru_cache(maxsize=8)
+def _base(theme: Theme) -> bytes:
     files = sorted(path for path in _BASE.rglob("*") if path.is_file())
-    return pack((path.relative_to(_BASE).as_posix(), path.read_bytes()) for path in files)
+    return pack((path.relative_to(_BASE).as_posix(), dressed(path.name, path.read_bytes(), theme)) for path in files)
 
 
-def _started() -> Document:
+def _started(theme: Theme) -> Document:
     import docx
 
-    return docx.Document(io.BytesIO(_base()))
+    return docx.Document(io.BytesIO(_base(replace(PLAIN, colour=theme.colour, fonts=theme.fonts))))
 
 
-def _compact(document: Document) -> None:
-    from docx.shared import Mm, Pt
+def sized(document: Document, sizes: Mapping[str, tuple[float, float, float, float]]) -> None:
+    """Give styles (by the names that Word shows) their type size, line, and space before and after, in points."""
+    from docx.shared import Pt
 
-    for name, (size, line, before, after) in _COMPACT.items():
+    for name, (size, line, before, after) in sizes.items():
         style: Any = document.styles[name]
         style.font.size = Pt(size)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
         style.paragraph_format.line_spacing = Pt(line)
+
+
+def _narrow(document: Document) -> None:
+    from docx.shared import Mm
+
     section = document.sections[0]
     section.top_margin, section.bottom_margin = Mm(14), Mm(13)
     section.header_distance = section.footer_distance = Mm(6)
 
 
+def _small(document: Document) -> None:
+    from docx.shared import Mm, Twips
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(148), Mm(210)
+    section.left_margin = section.right_margin = Mm(14)
+    styles: Any = document.styles
+    styles["文号和版本"].paragraph_format.tab_stops[0].position = Twips(_SMALL_WIDTH)
+
+
 def _key_values(paper: Paper, block: KeyValues) -> None:
     rows = []
+    value = WIDTH // 2 - paper.key
     for line in block.lines:
-        width, span = (WIDTH - _KEY, 3) if len(line) == 1 else (_VALUE, 1)
+        width, span = (WIDTH - paper.key, 3) if len(line) == 1 else (value, 1)
         rows.append(
-            [cell for pair in line for cell in (Cell(pair.label, _KEY, head=True), Cell(pair.value, width, span))]
+            [cell for pair in line for cell in (Cell(pair.label, paper.key, head=True), Cell(pair.value, width, span))]
         )
     if rows:
-        widths = [_KEY, _VALUE, _KEY, WIDTH - 2 * _KEY - _VALUE]
+        widths = [paper.key, value, paper.key, WIDTH - 2 * paper.key - value]
         paper.add(table(widths, [], rows, whole=len(rows) <= _WHOLE))
 
 
@@ -197,7 +287,7 @@ def _entries(paper: Paper, block: Entries) -> None:
 
 
 def _codes(paper: Paper, block: Codes) -> None:
-    across = min(_ACROSS, len(block.codes))
+    across = min(paper.across, len(block.codes))
     widths = _shares([1] * across)
     for start in range(0, len(block.codes), across):
         codes = block.codes[start : start + across]

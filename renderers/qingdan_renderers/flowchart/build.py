@@ -101,10 +101,7 @@ def _blocks(
     chart: tuple[Sequence[Row], Sequence[Edge]],
 ) -> Iterable[Block]:
     yield _steps_table(side, steps, "环节表" if own_steps(item) else f"环节表，{_TEMPLATE}")
-    ways = list(_ways(*chart))
-    if ways:
-        columns = (Column("判断"), Column("情形", centred=True), Column("去向"))
-        yield grid("判断和出口", "", columns, ways)
+    yield from ways_out(*chart)
     if extra:
         labels = (Column("特别程序"), Column("时限"), Column("计入时限"), Column("收费"), Column("依据"))
         rows = [(each.name, each.limit, each.counted, each.fee, each.basis) for each in extra]
@@ -136,8 +133,15 @@ def _steps_table(side: Side, steps: Sequence[FlowStep], heading: str) -> Block:
     return grid(heading, "", columns, rows)
 
 
+def ways_out(rows: Sequence[Row], edges: Sequence[Edge]) -> tuple[Block, ...]:
+    """The table of every way out of every decision; nothing where nothing is decided."""
+    ways = list(_ways(rows, edges))
+    columns = (Column("判断"), Column("情形", centred=True), Column("去向"))
+    return (grid("判断和出口", "", columns, ways),) if ways else ()
+
+
 def _ways(rows: Sequence[Row], edges: Sequence[Edge]) -> Iterable[tuple[str, str, str]]:
-    """Every way out of every decision, as words: the chart for whoever cannot see it."""
+    """Each way out as words: the chart for whoever cannot see it."""
     nodes: dict[str, Node] = {node.id: node for row in rows for node in (row.main, *row.left, *row.right)}
     back = {edge.start: nodes[edge.end] for edge in edges if edge.role is Role.BACK}
     for node in nodes.values():

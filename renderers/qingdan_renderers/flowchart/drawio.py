@@ -7,8 +7,8 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from qingdan_renderers.flowchart.layout import lay_out
+from qingdan_renderers.flowchart.palette import Palette, palette
 from qingdan_renderers.flowchart.plan import Band, Box, Label, Page, Wire
-from qingdan_renderers.flowchart.scene import INK, PENS
 from qingdan_renderers.flowchart.view import FlowView, Role, Symbol
 from qingdan_renderers.theme import PLAIN, Theme
 
@@ -37,29 +37,37 @@ def render_drawio(view: FlowView, theme: Theme = PLAIN) -> bytes:
         root = ET.SubElement(model, "root")
         ET.SubElement(root, "mxCell", {"id": "0"})
         ET.SubElement(root, "mxCell", {"id": "1", "parent": "0"})
-        _page(root, view, page)
+        _page(root, view, page, palette(theme))
+        if theme.name:
+            style = f"text;align=left;verticalAlign=bottom;fontSize=12;fontColor={palette(theme).inks['head']};{_PLAIN}"
+            _cell(root, "office", theme.name, style, (0, -24, page.width, 7))
     ET.indent(file)
     text: str = ET.tostring(file, encoding="unicode")
     return f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n".encode()
 
 
-def _page(root: ET.Element, view: FlowView, page: Page) -> None:
+def _page(root: ET.Element, view: FlowView, page: Page, colours: Palette) -> None:
     heading = "\n".join(filter(None, (view.title, view.template, view.lead)))
     _cell(
         root, "title", heading, f"text;align=center;verticalAlign=bottom;fontSize=15;{_PLAIN}", (0, -16, page.width, 14)
     )
     for number, band in enumerate(page.lanes):
-        _cell(root, f"lane{number}", _joined(band), _lane_style(band), (band.x, band.y, band.w, band.h))
+        _cell(root, f"lane{number}", _joined(band), _lane_style(band, colours), (band.x, band.y, band.w, band.h))
     for number, band in enumerate(page.stages):
-        style = f"fillColor=#eef2f7;strokeColor=#9fb0c3;fontSize=12;{_PLAIN}"
+        fill, line, _ = colours.pens["stage"]
+        style = f"fillColor={fill};strokeColor={line};fontSize=12;{_PLAIN}"
         _cell(root, f"stage{number}", "\n".join(band.lines), style, (band.x, band.y, band.w, band.h))
     for box in page.boxes:
         _cell(
-            root, f"n-{box.node.id}", "\n".join(box.node.words), _style(box.node.symbol), (box.x, box.y, box.w, box.h)
+            root,
+            f"n-{box.node.id}",
+            "\n".join(box.node.words),
+            _style(box.node.symbol, colours),
+            (box.x, box.y, box.w, box.h),
         )
     boxes = {box.node.id: box for box in page.boxes}
     for number, wire in enumerate(page.wires):
-        _wire(root, number, wire, boxes)
+        _wire(root, number, wire, boxes, colours)
     for number, caption in enumerate(page.captions):
         place = (caption.x, caption.y, caption.w, caption.h)
         _cell(root, f"caption{number}", "".join(caption.lines), f"text;fontSize=12;{_PLAIN}", place)
@@ -69,21 +77,23 @@ def _joined(band: Band) -> str:
     return "".join(band.lines)
 
 
-def _lane_style(band: Band) -> str:
-    return f"swimlane;startSize={_px(band.head)};fillColor=#dfe7f1;strokeColor=#9fb0c3;fontSize=12;fontStyle=0;{_PLAIN}"
+def _lane_style(band: Band, colours: Palette) -> str:
+    fill, line, _ = colours.pens["head"]
+    looks = f"fillColor={fill};strokeColor={line};fontSize=12;fontStyle=0;"
+    return f"swimlane;startSize={_px(band.head)};{looks}{_PLAIN}"
 
 
-def _style(symbol: Symbol) -> str:
-    fill, line, _ = PENS[symbol.value]
-    ink = INK["light"] if symbol is Symbol.TERMINATOR else INK["title"]
+def _style(symbol: Symbol, colours: Palette) -> str:
+    fill, line, _ = colours.pens[symbol.value]
+    ink = colours.inks["light" if symbol is Symbol.TERMINATOR else "title"]
     return f"{_SHAPES[symbol]}fillColor={fill};strokeColor={line};fontColor={ink};fontSize=12;{_PLAIN}"
 
 
-def _wire(root: ET.Element, number: int, wire: Wire, boxes: dict[str, Box]) -> None:
+def _wire(root: ET.Element, number: int, wire: Wire, boxes: dict[str, Box], colours: Palette) -> None:
     note = wire.role is Role.NOTE
     ends = (*_side("exit", boxes[wire.start], wire.points[0]), *_side("entry", boxes[wire.end], wire.points[-1]))
     looks = "endArrow=none;dashed=1;" if note else "endArrow=block;endFill=1;"
-    ink = f"strokeColor=#33475b;fontSize=12;fontColor={INK['label']};"
+    ink = f"strokeColor={colours.pens['wire'][1]};fontSize=12;fontColor={colours.inks['label']};"
     style = f"edgeStyle=none;rounded=0;{looks}{ink}{''.join(ends)}html=0;"
     cell = ET.SubElement(
         root,

@@ -247,4 +247,4 @@ def _special_node(number: int, special: Special) -> Node:
 
 
 def _further(nodes: Sequence[Node]) -> Node:
-    return Node(nodes[0].id, Symbol.PREDEFINED, f"另有{len(nodes)}项特别程序", ("见下面的表",))
+    return Node(nodes[0].id, Symbol.PREDEFINED, f"另有{len(nodes)}项特别程序", ("见特别程序表",))

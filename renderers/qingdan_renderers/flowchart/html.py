@@ -19,5 +19,5 @@ TEMPLATE: Final = Path(__file__).parent / "templates" / "flowchart.html.j2"
 def render_html(view: FlowView, theme: Theme = PLAIN) -> bytes:
     """The chart as HTML in UTF-8."""
     # The drawing is made by us with every word escaped, so it alone is markup.
-    drawings = [Markup(page_svg(view, page)) for page in lay_out(view)]  # noqa: S704
+    drawings = [Markup(page_svg(view, page, theme=theme)) for page in lay_out(view)]  # noqa: S704
     return template(TEMPLATE, theme).render(chart=view, drawings=drawings, footer=view.foot).encode("utf-8")

@@ -6,6 +6,7 @@ stands, so that a line to another column meets no symbol. A chart that is too lo
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -21,8 +22,10 @@ HEIGHT: Final = 232.0
 """What a chart may take of an A4 page with its title above and its legend below."""
 GAPS: Final = (10.5, 9.0, 8.0, 7.0, 6.2, 5.6, 5.2)
 """Heights of the channel between rows; the widest with which the chart fits on one page is taken."""
+TIGHT: Final = GAPS[4:]
+"""The same for a chart that shares its page with text."""
 BROKEN_GAPS: Final = (10.5, 9.0, 8.0, 6.2)
-"""The same for a chart on several pages, where fewer pages count for more."""
+"""As GAPS for a chart on several pages, where fewer pages count for more."""
 _STACK: Final = 4.2  # between the symbols of a stack beside the main line
 _HEAD_LINES: Final = 3
 _KEY: Final = (9.0, 5.0)  # a symbol of the legend
@@ -30,9 +33,9 @@ _KEY_GAP: Final = 3.5
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def lay_out(view: FlowView) -> tuple[Page, ...]:
-    """The pages of a chart."""
-    for gap in GAPS:
+def lay_out(view: FlowView, gaps: Sequence[float] = GAPS) -> tuple[Page, ...]:
+    """The pages of a chart; :data:`TIGHT` are the ``gaps`` for one that shares its page with text."""
+    for gap in gaps:
         if len(lanes_of(view, view.rows)) <= LANES and _height(view, view.rows, gap) <= HEIGHT:
             return (_page(view, _Part(view.rows, view.edges), gap, 1, 1),)
     tried = [(gap, _balanced(view, gap)) for gap in BROKEN_GAPS]
@@ -290,7 +293,7 @@ def _stages(spans: Sequence[tuple[Row, float, float]]) -> Iterator[Band]:
             end += 1
         top, low = spans[index][1], spans[end][2]
         room = max(int((low - top - 2.0) / (DETAIL * 1.15)), 1)
-        name = spans[index][0].stage.replace(" ", "")
+        name = unicodedata.normalize("NFC", spans[index][0].stage.replace(" ", ""))  # an accent stays on its letter
         marks = name if len(name) <= room else f"{name[: room - 1]}…"
         yield Band(tuple(marks), 0.5, round(top, 2), STRIP - 3.0, round(low - top, 2))
         index = end + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from qingdan_renderers.flowchart.palette import Palette, palette
 from qingdan_renderers.flowchart.view import Edge, FlowView, Node, Role, Row, Symbol
 from qingdan_renderers.theme import PLAIN, Theme
 
@@ -20,12 +21,12 @@ _BRACKETS: Final = {
 
 def render_mermaid(view: FlowView, theme: Theme = PLAIN) -> bytes:
     """The chart as Mermaid in UTF-8; every word is quoted, and signs that mean something are written as numbers."""
-    return ("\n".join(_lines(view)) + "\n").encode("utf-8")
+    return ("\n".join(_lines(view, theme)) + "\n").encode("utf-8")
 
 
-def _lines(view: FlowView) -> Iterator[str]:
+def _lines(view: FlowView, theme: Theme) -> Iterator[str]:
     yield "flowchart TD"
-    heading = "<br/>".join(quoted(words) for words in (view.title, view.template, view.lead) if words)
+    heading = "<br/>".join(quoted(words) for words in (theme.name, view.title, view.template, view.lead) if words)
     yield f'  about["{heading}"]:::about'  # a title in front matter could not be quoted
     lanes = dict.fromkeys(row.lane for row in view.rows)
     if any(lanes):
@@ -38,6 +39,19 @@ def _lines(view: FlowView) -> Iterator[str]:
         yield from (f"  {_node(node)}" for node in view.nodes)
     yield from (f"  {_edge(edge)}" for edge in view.edges)
     yield "  classDef about fill:none,stroke:none,font-weight:bold;"
+    if theme.colour:
+        yield from _colours(view, palette(theme))
+
+
+def _colours(view: FlowView, colours: Palette) -> Iterator[str]:
+    """The colours of an office; without one, Mermaid has its own."""
+    fill, line, _ = colours.pens[Symbol.PROCESS.value]
+    yield f"  classDef default fill:{fill},stroke:{line},color:{colours.inks['title']};"
+    fill, line, _ = colours.pens[Symbol.TERMINATOR.value]
+    yield f"  classDef ends fill:{fill},stroke:{line},color:{colours.inks['light']};"
+    ends = [_id(node.id) for node in view.nodes if node.symbol is Symbol.TERMINATOR]
+    if ends:
+        yield f"  class {','.join(ends)} ends;"
 
 
 def _beside(row: Row) -> tuple[Node, ...]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from qingdan_renderers._text import as_data, parse_date
 from qingdan_renderers._typst import compile_pdf
-from qingdan_renderers.flowchart.layout import lay_out
-from qingdan_renderers.flowchart.plan import Page
-from qingdan_renderers.flowchart.scene import INK, PENS, Shape, Words, scene
-from qingdan_renderers.flowchart.svg import description
+from qingdan_renderers.flowchart.drawing import colours, drawn
 from qingdan_renderers.flowchart.view import FlowView
 from qingdan_renderers.theme import PLAIN, Theme
 
@@ -28,22 +25,6 @@ def render_pdf(view: FlowView, theme: Theme = PLAIN) -> bytes:
         "blocks": as_data(view.blocks),
         "footer": view.foot,
         "size": 10.0,
-        "told": description(view),
         "date": parse_date(view.updated),
-        "pens": PENS,
-        "ink": INK,
-        "pages": [_page(page) for page in lay_out(view)],
     }
-    return compile_pdf(TEMPLATE, data, theme)
-
-
-def _page(page: Page) -> dict[str, Any]:
-    things = [_thing(thing) for group in scene(page) for thing in group.things]
-    return {"width": page.width, "height": page.height, "things": things}
-
-
-def _thing(thing: Shape | Words) -> dict[str, Any]:
-    if isinstance(thing, Words):
-        return as_data(thing)  # type: ignore[no-any-return]
-    strokes = [[stroke.kind, *map(list, stroke.points)] for stroke in thing.strokes]
-    return {"kind": "shape", "pen": thing.pen, "dashed": thing.dashed, "strokes": strokes}
+    return compile_pdf(TEMPLATE, data | colours(theme) | drawn(view), theme)

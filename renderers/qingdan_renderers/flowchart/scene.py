@@ -1,47 +1,19 @@
 """A page as a list of things to draw, in drawing order; SVG and Typst each draw this list and know nothing else.
 
-A thing is an outline with a pen, or a line of text. Pens are names; each format gives them its colours.
+A thing is an outline with a pen, or a line of text. Pens and inks are names; `palette` has
+their colours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from qingdan_renderers.flowchart.plan import Band, Box, Label, Page, Wire
 from qingdan_renderers.flowchart.shapes import Outline, Stroke, arrow, inner_lines, outline
 from qingdan_renderers.flowchart.sizes import DETAIL, LABEL
 from qingdan_renderers.flowchart.view import Role, Symbol
-
-PENS: Final = {
-    "lane": ("#ffffff", "#9fb0c3", 0.2),
-    "lane-even": ("#f6f8fb", "#9fb0c3", 0.2),
-    "head": ("#dfe7f1", "#9fb0c3", 0.2),
-    "stage": ("#eef2f7", "#9fb0c3", 0.2),
-    "wire": ("none", "#33475b", 0.3),
-    "note": ("none", "#5b6b7b", 0.25),
-    "blank": ("#ffffff", "none", 0.0),
-    "arrow": ("#33475b", "#33475b", 0.1),
-    Symbol.TERMINATOR.value: ("#1f4e79", "#1f4e79", 0.3),
-    Symbol.PROCESS.value: ("#eaf2fb", "#1f4e79", 0.32),
-    Symbol.DECISION.value: ("#fff6dc", "#8a6100", 0.32),
-    Symbol.DOCUMENT.value: ("#ffffff", "#33475b", 0.3),
-    Symbol.PREDEFINED.value: ("#ecf6ef", "#2b6a45", 0.32),
-    Symbol.ANNOTATION.value: ("none", "#5b6b7b", 0.25),
-    Symbol.CONNECTOR.value: ("#ffffff", "#1f4e79", 0.35),
-}
-"""Name of a pen → fill, line, thickness of the line in millimetres."""
-
-INK: Final = {
-    "title": "#10202f",
-    "light": "#ffffff",
-    "detail": "#2c3b4a",
-    "risk": "#8c0f08",
-    "label": "#7a3300",
-    "head": "#16324f",
-}
-"""Name of an ink → its colour; each is dark enough on what it stands on (at least 7 to 1)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ All lengths of a chart are in millimetres on paper.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from qingdan_renderers.flowchart.measure import width, wrap
@@ -44,8 +45,9 @@ class Sized:
     lines: tuple[TextLine, ...]
 
 
+@lru_cache(maxsize=4096)
 def size(node: Node, room: float) -> Sized:
-    """The size of a symbol that may be ``room`` wide."""
+    """The size of a symbol that may be ``room`` wide; a long chart is tried in many ways, so it is asked often."""
     if node.symbol is Symbol.CONNECTOR:
         lines, height, _ = _lines(node, CIRCLE)
         return Sized(node, CIRCLE, CIRCLE, (CIRCLE - height) / 2, lines)

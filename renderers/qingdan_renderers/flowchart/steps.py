@@ -92,6 +92,11 @@ def specials(item: ServiceItem) -> list[Special]:
     return found
 
 
+def unneeded_specials(item: ServiceItem) -> list[str]:
+    """The special procedures of which the record says that they are not needed."""
+    return [name for attribute, name, _ in _FLAGS if getattr(item, attribute) == "否"]
+
+
 def risks_of(step: FlowStep, risks: Iterable[Risk]) -> str:
     """The grades of the risks of a step, each once, with their number: 高、中（3项）."""
     held = [risk for risk in risks if _line(risk.step) in (step.label, step.stage) and _line(risk.step)]

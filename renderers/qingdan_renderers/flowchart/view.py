@@ -105,7 +105,8 @@ class FlowView:
     @property
     def foot(self) -> str:
         """What stands before the page number: on every page of a template that it is one."""
-        return "　".join(filter(None, ("通用流程（模板）" if self.template else "", self.footer)))
+        template = "通用流程（模板）" if self.template else ""
+        return "　".join(filter(None, (template, self.footer, f"更新日期：{self.updated}" if self.updated else "")))
 
     @property
     def nodes(self) -> tuple[Node, ...]:

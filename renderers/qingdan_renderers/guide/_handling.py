@@ -7,7 +7,7 @@ from typing import Final
 
 from qingdan_renderers._blocks import Block, Column, Points, Text, grid, key_values
 from qingdan_renderers._record.words import NOT_STATED, denied, limit_words, stated, told, visits_words
-from qingdan_renderers.flowchart.steps import specials
+from qingdan_renderers.flowchart.steps import specials, unneeded_specials
 from qingdan_renderers.guide._facts import Fact, passage, sentences
 from qingdan_renderers.guide._subject import is_application
 from qingdan_schema.models import ServiceItem
@@ -106,6 +106,8 @@ def special_procedures(item: ServiceItem) -> Iterator[Block]:
         yield Text("", ("无特别程序。",))
     elif words := stated(item, "special_procedure", item.special_procedure):
         yield Text("", (words,))
+    if unneeded := unneeded_specials(item):
+        yield Text("", (f"不需要{'、'.join(unneeded)}。",))
 
 
 def intermediaries(item: ServiceItem) -> Iterator[Block]:

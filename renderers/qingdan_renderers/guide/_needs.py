@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from qingdan_renderers._blocks import Block, Column, Text, grid
@@ -14,10 +15,14 @@ from qingdan_renderers._record.materials import (
     materials_note,
 )
 from qingdan_renderers._record.words import NOT_STATED, stated, told
+from qingdan_renderers._text import line_count
 from qingdan_renderers.guide._facts import passage, sentences
 from qingdan_renderers.guide._subject import is_application
 from qingdan_schema.models import Option, ServiceItem, Situation
 
+_COLUMN: Final = 26  # half-width units of the column of notes
+_LINES: Final = 7  # lines of a note in it beyond which the notes have a table of their own
+_NOTES: Final = (Column("序号", centred=True), Column("材料名称"), Column("填报须知"))
 _OPTIONS: Final = (Column("选项"), Column("需要的材料"), Column("说明"))
 _CIRCUMSTANCES: Final = (
     "请按自己的情形逐项选择，提交所选各项需要的材料。各情形都没有提到的材料，不论何种情形都按上表提交。"
@@ -36,7 +41,11 @@ def materials(item: ServiceItem) -> Iterator[Block]:
     """申请材料; with the circumstances (情形) that some of them depend on."""
     rows = list(material_rows(item.materials or ()))
     if rows:
-        yield materials_grid("", f"{MARKED}。" if any(row.necessary for row in rows) else "", rows)
+        apart = any(line_count(row.note, _COLUMN) > _LINES for row in rows)
+        listed = [replace(row, note="") for row in rows] if apart else rows
+        yield materials_grid("", f"{MARKED}。" if any(row.necessary for row in rows) else "", listed)
+        if apart:
+            yield grid("填报须知", "", _NOTES, [(row.number, row.name, row.note) for row in rows if row.note])
         yield Text("", (_TRUTHFUL,))
     elif is_application(item):
         note = materials_note(item)

@@ -11,9 +11,12 @@ from qingdan_renderers._record.words import stated, told
 from qingdan_renderers.guide._facts import Fact, passage, sentences
 from qingdan_schema.models import AnnualDuty, ServiceItem
 
-_RESULTS: Final = (Column("办理结果"), Column("类型"), Column("有效期"), Column("空白样本"), Column("结果样本"))
+_RESULTS: Final = (Column("办理结果"), Column("类型"), Column("有效期"))
+_SAMPLES: Final = (Column("办理结果"), Column("空白样本"), Column("结果样本"))
 _PERMITS: Final = (Column("许可证件"), Column("有效期"), Column("适用地域"), Column("延续要求"), Column("依据"))
 _REMEDIES: Final = (Column("途径"), Column("受理部门"), Column("地址"), Column("电话"), Column("网址"))
+_DUTIES: Final = (Column("责任"), Column("内容"), Column("依据"))
+_FAULTS: Final = (Column("情形"), Column("依据"))
 _WINDOWS: Final = (Column("办理窗口"), Column("地址"), Column("办理时间"), Column("电话"))
 _REGIONS: Final = (Column("通办范围"), Column("形式"), Column("地区"))
 _FORMS: Final = (Column("材料名称"), Column("空白表格"), Column("示例样表"))
@@ -29,12 +32,11 @@ def results(item: ServiceItem) -> Iterator[Block]:
         Fact("审批结果名称", told(item.result_name), wide=True),
         Fact("审批结果类型", stated(item, "result_types", "、".join(item.result_types or ()))),
         Fact("审批结果形式", told(item.result_form)),
-        Fact("审批结果样本", told(item.result_sample), wide=True),
     )
     if any(fact.value for fact in facts):
         yield key_values("", facts)
-    rows = [tuple(map(told, (row.name, row.kind, row.validity, row.blank, row.sample))) for row in item.results or ()]
-    if rows:
+    rows = [tuple(map(told, (row.name, row.kind, row.validity))) for row in item.results or ()]
+    if rows := [row for row in rows if any(row)]:
         yield grid("", "", _RESULTS, rows)
     permits = [
         tuple(map(told, (row.name, row.validity, row.area, row.renewal, row.basis))) for row in item.permits or ()
@@ -77,6 +79,16 @@ def remedies(item: ServiceItem) -> Iterator[Block]:
         yield grid("", "", _REMEDIES, rows)
 
 
+def accountability(item: ServiceItem) -> Iterator[Block]:
+    """责任事项和追责情形, as the list of powers states them; said only where the record says it."""
+    duties = [tuple(map(told, (row.name, row.content, row.basis))) for row in item.duties or ()]
+    if duties := [row for row in duties if any(row)]:
+        yield grid("责任事项", "", _DUTIES, duties)
+    faults = [tuple(map(told, (row.situation, row.basis))) for row in item.accountabilities or ()]
+    if faults := [row for row in faults if any(row)]:
+        yield grid("追责情形", "", _FAULTS, faults)
+
+
 def consulting(item: ServiceItem) -> Iterator[Block]:
     """咨询途径."""
     yield from passage("", stated(item, "contact", item.contact))
@@ -108,10 +120,18 @@ def places(item: ServiceItem) -> Iterator[Block]:
 
 
 def forms(item: ServiceItem) -> Iterator[Block]:
-    """表格和样表."""
+    """示范文本."""
     rows = [tuple(map(told, (row.name, row.blank_form, row.example))) for row in item.materials or ()]
     if rows := [row for row in rows if row[1] or row[2]]:
         yield grid("", "", _FORMS, rows)
+
+
+def samples(item: ServiceItem) -> Iterator[Block]:
+    """结果样本."""
+    rows = [tuple(map(told, (row.name, row.blank, row.sample))) for row in item.results or ()]
+    rows.append((told(item.result_name), "", told(item.result_sample)))
+    if rows := [row for row in rows if row[1] or row[2]]:
+        yield grid("", "", _SAMPLES, rows)
 
 
 def questions(item: ServiceItem) -> Iterator[Block]:

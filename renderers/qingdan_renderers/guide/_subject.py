@@ -22,6 +22,7 @@ _LONG: Final = (
     ("行使内容", "exercise_content"),
     ("处罚的行为、种类、幅度", "punishment"),
     ("征收种类", "collect_type"),
+    ("是否涉及征收（税）费减免的审批", "reduction_permit"),
 )
 _TOPICS: Final = ("topics_natural", "topics_natural_local", "topics_legal", "topics_legal_local")
 
@@ -52,8 +53,11 @@ def _identity(item: ServiceItem) -> Iterator[Fact]:
     yield Fact("地方基本编码", told(item.local_basic_code))
     yield Fact("实施编码", told(item.implementation_code) or NOT_STATED, wide=True)
     yield Fact("业务办理项编码", told(item.handling_code), wide=True)
+    yield Fact("地方实施编码", told(item.local_implementation_code), wide=True)
     for label, attribute in _BASIC:
         yield Fact(label, stated(item, attribute, getattr(item, attribute)))
+    yield Fact("事项版本", f"第{item.version}版" if item.version is not None else "")
+    yield Fact("计划取消日期", item.cancel_day.isoformat() if item.cancel_day else "")
     topics = dict.fromkeys(topic for name in _TOPICS for topic in getattr(item, name) or ())
     yield Fact("主题分类", "、".join(topics))
     for label, attribute in _LONG:

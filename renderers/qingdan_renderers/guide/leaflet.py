@@ -19,8 +19,11 @@ from qingdan_schema.models import ServiceItem
 _FULL: Final = "详细内容见办事指南（完整版）。"
 
 
-def build_leaflet(item: ServiceItem, *, edition: str = "", updated: str = "") -> GuideView:
-    """The leaflet of an item; `edition` and `updated` (2026-06-01) are the catalogue's, unless the item has its own."""
+def build_leaflet(item: ServiceItem, *, edition: str = "", updated: str = "", paper: str = "a4") -> GuideView:
+    """The leaflet of an item; `edition` and `updated` (2026-06-01) are the catalogue's, unless the item has its own.
+
+    ``paper`` is a4 or a5.
+    """
     day = item.effective_day.isoformat() if item.effective_day else updated
     version = (("版本：", edition), ("更新日期：", day))
     stated_lines = [(label, value) for label, value in _lines(item) if value]
@@ -36,6 +39,7 @@ def build_leaflet(item: ServiceItem, *, edition: str = "", updated: str = "") ->
         lead=state_warning(item),
         sections=(Section("", (key_values("", facts), *_outcome.codes(item))),),
         leaflet=True,
+        paper=paper,
         closing=_FULL,
         footer=edition,
         updated=day,

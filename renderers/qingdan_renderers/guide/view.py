@@ -9,14 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qingdan_renderers._blocks import Block
+from qingdan_renderers.flowchart.view import FlowView
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A numbered part of a guide, such as 一、适用范围; a block without a heading is what the section is about."""
+    """A numbered part of a guide, such as 一、适用范围; a block without a heading is what the section is about.
+
+    ``chart`` is a flow chart that is drawn before the blocks; formats that cannot draw it have the blocks alone, which
+    say the same in words.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
+    chart: FlowView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +35,7 @@ class GuideView:
     version: str = ""  # 版本：… 更新日期：…, or nothing
     lead: str = ""  # a warning before everything else
     sections: tuple[Section, ...] = ()
+    paper: str = "a4"  # or a5, for a leaflet
     leaflet: bool = False  # belongs on one page, and needs no list of its sections
     closing: str = ""
     footer: str = ""  # before the page number

@@ -10,7 +10,7 @@ from qingdan_renderers.theme import PLAIN, Theme
 
 def render_xlsx(view: GuideView, theme: Theme = PLAIN) -> bytes:
     """The guide as a workbook with one printable sheet."""
-    workbook, page = new_page("办事指南", view.footer)
+    workbook, page = new_page("办事指南", view.footer, small=view.paper == "a5", theme=theme)
     head(page, view.title, view.body, view.version, view.lead)
     for section in view.sections:
         if section.heading:

@@ -197,6 +197,6 @@ def test_a_batch_writes_both_sides(tmp_path: Path) -> None:
     formats = ["svg", "mermaid", "drawio"]
     result = render_documents(Flowcharts(risks=True), open_catalogue(tmp_path), ["a.yaml"], formats, out)
     assert (result.items, result.documents) == (1, 6)
-    made = sorted(path.name.rpartition("_")[2] for path in out.rglob("*.*"))
+    made = sorted(path.name.rpartition("_")[2] for path in (out / "流程图").rglob("*.*"))
     assert made == ["对内.drawio", "对内.mmd", "对内.svg", "对外.drawio", "对外.mmd", "对外.svg"]
     assert {path.parts[len(out.parts)] for path in out.rglob("*.svg")} == {"流程图"}

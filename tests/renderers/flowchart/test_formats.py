@@ -22,13 +22,12 @@ from qingdan_renderers._text import clean_text
 from qingdan_renderers.flowchart import FORMATS, FlowView, Side, render_flowchart
 from qingdan_renderers.flowchart.build import build_flowchart
 from qingdan_renderers.flowchart.mermaid import quoted
-from qingdan_renderers.flowchart.scene import INK, PENS
+from qingdan_renderers.flowchart.palette import palette
 from qingdan_renderers.flowchart.view import Symbol
+from qingdan_renderers.theme import Theme
 from qingdan_schema.models import ServiceItem
 
 DRAWN = ("svg", "mermaid", "drawio")
-ARROW_FILL = PENS["arrow"][0]
-DARK = {PENS[Symbol.TERMINATOR.value][0], ARROW_FILL}
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -201,10 +200,13 @@ def test_a_format_that_does_not_exist() -> None:
         render_flowchart(build_flowchart(SHORT), "gif")
 
 
-def test_every_ink_stands_out_from_what_it_stands_on() -> None:
-    grounds = {fill for fill, _, _ in PENS.values() if fill.startswith("#")} - DARK
-    for name, ink in INK.items():
-        for ground in DARK - {ARROW_FILL} if name == "light" else grounds:
+@pytest.mark.parametrize("colour", ["", "#1f4e79", "#8b0000", "#000000", "#767676", "#00703c", "#5b00a0", "#0000ff"])
+def test_every_ink_stands_out_from_what_it_stands_on(colour: str) -> None:
+    made = palette(Theme(colour=colour))
+    arrow, dark = made.pens["arrow"][0], made.pens[Symbol.TERMINATOR.value][0]
+    grounds = {fill for fill, _, _ in made.pens.values() if fill.startswith("#")} - {arrow, dark}
+    for name, ink in made.inks.items():
+        for ground in {dark} if name == "light" else grounds:
             assert contrast(ink, ground) >= 7, (name, ground)
 
 
