@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -18,12 +18,16 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers._text import clean_text, line_count, text_width
+from qingdan_renderers._theming.colours import shades
 from qingdan_renderers._zip import repack
+from qingdan_renderers.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+HEI: Final = "黑体"
+GREY: Final = "FFF0F0F0"
 EPOCH: Final = datetime(2000, 1, 1)  # the date of a workbook whose view has none; openpyxl wants no time zone
 CELL_LIMIT: Final = 32_767  # characters in one cell
 _LINK: Final = "FF0563C1"
@@ -31,6 +35,8 @@ _CUT: Final = "……（内容过长，其余从略，见网上办事指南）"
 RISKY: Final = frozenset("=+-@|%\t\r")
 ROW_LIMIT: Final = 409.0  # points; Excel has no higher rows
 _SLICE: Final = 180.0  # points; a merged cell is made of rows of at most this height
+_BIG: Final = 12.0  # points from which type is a heading's
+_HUGE, _HUGE_HEADING = 18.0, 22.0
 _PITCH: Final = 1.36  # line height over type size, a little more than 宋体 needs
 _PADDING: Final = 5.0  # points above and below the text together
 _SIDES: Final = 6.0  # points left and right of the text together
@@ -53,6 +59,8 @@ class Look:
     top_dashes: bool = False
     form: str = "@"  # the number format; text, unless it is a number to count with
     link: bool = False
+    colour: str = ""  # of the letters; black where it is empty
+    main: bool = False  # in the main colour of a theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,15 @@ class Page:
     units: int
     width: float  # points of the whole sheet
     row: int = 1
+    large: bool = False  # large print: what is said in 18 points, headings in 22
+    theme: Theme = PLAIN
     _bands: list[_Band] = field(default_factory=list)
     _styles: dict[Look, Any] = field(default_factory=dict)
 
     def band(self, areas: Sequence[Area], height: float = 0) -> None:
         """Areas side by side, as high as the highest of them needs and at least ``height`` points."""
+        if self.large:
+            areas = [replace(area, look=_enlarged(area.look)) for area in areas]
         needed = max([height, *map(self._needed, areas)])
         rows = ceil(needed / _SLICE)
         for offset in range(rows):
@@ -143,8 +155,13 @@ class Page:
 
     def _style(self, look: Look) -> Any:
         if look not in self._styles:
-            self._styles[look] = style_of(self.sheet, look)
+            self._styles[look] = style_of(self.sheet, themed(look, self.theme))
         return self._styles[look]
+
+
+@lru_cache(maxsize=64)
+def _enlarged(look: Look) -> Look:
+    return replace(look, size=_HUGE if look.size < _BIG else _HUGE_HEADING)
 
 
 @lru_cache(maxsize=2048)
@@ -176,13 +193,28 @@ def write_text(cell: Any, text: str) -> None:
         cell.quotePrefix = True
 
 
+def themed(look: Look, theme: Theme) -> Look:
+    """The look under a theme: its fonts, its colour, and its tint in the place of grey."""
+    families = theme.fonts.headings if look.font == HEI else theme.fonts.text
+    look = replace(look, font=families[0]) if families else look
+    if not theme.colour:
+        return look
+    made = shades(theme.colour)
+    colour = _argb(made.main) if look.main else look.colour
+    return replace(look, colour=colour, fill=_argb(made.tint) if look.fill == GREY else look.fill)
+
+
+def _argb(colour: str) -> str:
+    return "FF" + colour.removeprefix("#").upper()
+
+
 def style_of(sheet: Any, look: Look) -> Any:
     """The style array of a look in the workbook of a sheet (also one that is only written)."""
     from openpyxl.cell import Cell
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     model = Cell(sheet, row=1, column=1)
-    model.font = Font(name=look.font, size=look.size, bold=look.bold)
+    model.font = Font(name=look.font, size=look.size, bold=look.bold, color=look.colour or None)
     if look.link:
         model.font = Font(name=look.font, size=look.size, bold=look.bold, underline="single", color=_LINK)
     model.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=True)

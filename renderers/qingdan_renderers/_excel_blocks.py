@@ -5,35 +5,43 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers._blocks import Block, Codes, Column, Dialogue, Entries, Grid, KeyValues, Points, Text
-from qingdan_renderers._excel import EPOCH, Area, Look, Page, safe_text, save, set_standard_font
+from qingdan_renderers._excel import EPOCH, GREY, HEI, Area, Look, Page, safe_text, save, set_standard_font
+from qingdan_renderers._excel_picture import add_picture
+from qingdan_renderers._letterhead import emblem_png
 from qingdan_renderers._text import parse_date
+from qingdan_renderers.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 UNITS: Final = 24  # on which every table's widths are laid out
 _POINTS: Final = 468.0  # 165 mm: A4 less its margins
+_SMALL: Final = 340.0  # 120 mm: A5 less its margins
 _LEAST: Final = 2  # units of the narrowest column
-_KEY, _VALUE = 4, 8  # units of a label and of a value
+_KEY, _LARGE_KEY = 4, 6  # units of a label; in large print
 
-_HEI: Final = "黑体"
-_TITLE: Final = Look(size=20, font=_HEI, across="center", border=False)
-HEADING: Final = Look(size=12.5, font=_HEI, border=False, down="bottom")
-_SUBHEADING: Final = Look(size=10.5, font=_HEI, border=False, down="bottom")
-_LABEL: Final = Look(size=10, font=_HEI, fill="FFF0F0F0", across="center")
+_TITLE: Final = Look(size=20, font=HEI, across="center", border=False)
+HEADING: Final = Look(size=12.5, font=HEI, border=False, down="bottom", main=True)
+_OFFICE: Final = Look(size=12, font=HEI, border=False, main=True)
+_SUBHEADING: Final = Look(size=10.5, font=HEI, border=False, down="bottom")
+_LABEL: Final = Look(size=10, font=HEI, fill=GREY, across="center")
 _VALUE_LOOK: Final = Look()
 _CENTRED: Final = Look(across="center")
 _FREE: Final = Look(border=False, down="top")
-ASK: Final = Look(font=_HEI, border=False, down="top")
+ASK: Final = Look(font=HEI, border=False, down="top")
 SMALL: Final = Look(size=9, border=False)
 _SMALL_RIGHT: Final = Look(size=9, border=False, across="right")
 
 
-def new_page(name: str, footer: str) -> tuple[Workbook, Page]:
-    """A workbook with one A4 sheet called ``name``, and the page to draw on; the title is repeated when it prints."""
+def new_page(name: str, footer: str, *, small: bool = False, theme: Theme = PLAIN) -> tuple[Workbook, Page]:
+    """A workbook with one A4 sheet called ``name``, and the page to draw on.
+
+    A ``small`` one is A5. It begins with the letterhead of the theme.
+    """
     from openpyxl import Workbook
     from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -43,19 +51,35 @@ def new_page(name: str, footer: str) -> tuple[Workbook, Page]:
     paper.title = name
     paper.sheet_view.showGridLines = False
     paper.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    paper.page_setup.paperSize = 9  # A4
+    paper.page_setup.paperSize = 11 if small else 9  # A5, A4
     paper.page_setup.orientation = "portrait"
     paper.page_setup.fitToWidth = 1
     paper.page_setup.fitToHeight = 0
     margins = paper.page_margins
     margins.left, margins.right, margins.top, margins.bottom = 0.98, 0.79, 0.65, 0.75  # inches
     margins.header, margins.footer = 0.3, 0.4
-    paper.print_title_rows = "1:1"
+    if small:
+        margins.left = margins.right = 0.55
+        margins.top, margins.bottom = 0.4, 0.6
     footer = safe_text(footer).replace("\n", " ").replace("&", "&&")[:200]
     centre: Any = paper.oddFooter.center  # type: ignore[union-attr]
     centre.text = f"{footer}　第&P页　共&N页" if footer else "第&P页　共&N页"
     centre.size = 9
-    return workbook, Page(paper, UNITS, _POINTS)
+    page = Page(paper, UNITS, _SMALL if small else _POINTS, theme=theme)
+    _letterhead(page, theme)
+    paper.print_title_rows = f"{page.row}:{page.row}"
+    return workbook, page
+
+
+def _letterhead(page: Page, theme: Theme) -> None:
+    if not (theme.name or theme.emblem):
+        return
+    if theme.emblem is None:
+        page.band([Area(theme.name, UNITS, _OFFICE)], height=24)
+        return
+    across = add_picture(page.sheet, emblem_png(theme), theme.told)
+    units = min(ceil((across + 6) / (page.width / UNITS)), UNITS // 2)
+    page.band([Area("", units, _OFFICE), Area(theme.name, UNITS - units, _OFFICE)], height=30)
 
 
 def head(page: Page, title: str, left: str, right: str, lead: str) -> None:
@@ -92,11 +116,12 @@ def heading(page: Page, text: str) -> None:
 
 
 def _key_values(page: Page, block: KeyValues) -> None:
+    key = _LARGE_KEY if page.large else _KEY
     for line in block.lines:
-        width = UNITS - _KEY if len(line) == 1 else _VALUE
+        width = UNITS - key if len(line) == 1 else UNITS // 2 - key
         areas = []
         for pair in line:
-            areas += [Area(pair.label, _KEY, _LABEL), Area(pair.value, width, _VALUE_LOOK)]
+            areas += [Area(pair.label, key, _LABEL), Area(pair.value, width, _VALUE_LOOK)]
         page.band(areas, height=20)
 
 

@@ -1,4 +1,4 @@
-"""Wide tables for landscape paper, as HTML, PDF and Excel: what lists and change tables are printed as."""
+"""Wide tables for landscape paper, as HTML, PDF, Excel and Word: what lists and change tables are printed as."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from qingdan_renderers._formats import write
 from qingdan_renderers._wide.view import Cell, Row, Section, WideColumn, WideTable
 from qingdan_renderers.theme import PLAIN, Theme
 
-WIDE_FORMATS: Final = ("html", "pdf", "xlsx")
+WIDE_FORMATS: Final = ("html", "pdf", "xlsx", "docx")
 """The formats, by the ending of their files."""
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from qingdan_renderers._text import as_data, parse_date
 from qingdan_renderers._typst import compile_pdf
-from qingdan_renderers._wide.view import Cell, Row, WideTable, blocks, heads, ready
+from qingdan_renderers._wide.view import Cell, Row, WideTable, blocks, heads, is_whole, ready
 from qingdan_renderers.theme import PLAIN, Theme
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "wide.typ"
@@ -26,8 +26,9 @@ def render_pdf(table: WideTable, theme: Theme = PLAIN) -> bytes:
     return compile_pdf(TEMPLATE, data, theme)
 
 
-def _block(block: tuple[Row, ...]) -> list[list[dict[str, Any] | None]]:
-    return [[_cell(cell) if cell is not None else None for cell in row] for row in block]
+def _block(block: tuple[Row, ...]) -> dict[str, Any]:
+    rows = [[_cell(cell) if cell is not None else None for cell in row] for row in block]
+    return {"rows": rows, "whole": is_whole(block)}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

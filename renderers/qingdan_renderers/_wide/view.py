@@ -13,6 +13,8 @@ _ROOM: Final = {("A4", False): 257, ("A4", True): 170, ("A3", False): 380, ("A3"
 """Millimetres between the margins, by paper and whether it stands upright."""
 _MILLIMETRES: Final = 0.353
 _SIZES: Final = (10.5, 9.0)  # 五号, 小五
+_KEPT_LINES: Final = 20
+_KEPT_CHARACTERS: Final = 900
 _PADDING: Final = 2.2  # millimetres of a column that hold no text
 
 
@@ -92,6 +94,7 @@ class WideTable:
     updated: str = ""
     paper: str = "A4"
     portrait: bool = False
+    official: bool = False  # issued with an official document: its page numbers are those of GB/T 9704
 
     @property
     def room(self) -> int:
@@ -157,3 +160,9 @@ def blocks(section: Section) -> Iterator[tuple[Row, ...]]:
             held, left = [], 0
     if held:
         yield tuple(held)
+
+
+def is_whole(block: Sequence[Row]) -> bool:
+    """Whether lines that hang together are few enough to be kept on one page, so that none is parted from its name."""
+    cells = [cell for row in block for cell in row if cell is not None]
+    return 1 < len(block) <= _KEPT_LINES and sum(len(cell.text) for cell in cells) <= _KEPT_CHARACTERS

@@ -6,16 +6,19 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers import _excel
 from qingdan_renderers._excel import EPOCH, column_points, safe_text
+from qingdan_renderers._letterhead import HEIGHT, emblem_png, png_sides
 from qingdan_renderers._text import parse_date
+from qingdan_renderers._theming.colours import shades
 from qingdan_renderers._wide.view import Cell, Row, Section, WideTable, blocks, heads, ready
-from qingdan_renderers.sheets._looks import Look, Looks, Mark
+from qingdan_renderers.sheets._looks import SONG, Look, Looks, Mark
 from qingdan_renderers.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 _POINTS: Final = 2.8346  # of a millimetre
@@ -26,6 +29,7 @@ _TITLE: Final = Look(size=20, bold=True, across="center", down="vcenter")
 _MARK: Final = Look(down="vcenter")
 _RIGHT: Final = Look(across="right", down="vcenter")
 _FREE: Final = Look()
+_INDENT: Final = 9.0  # points of one step of indentation
 _HEADER_FILL, _GROUP_FILL = "#E4E8EC", "#F4F5F6"
 
 
@@ -42,18 +46,26 @@ def render_xlsx(table: WideTable, theme: Theme = PLAIN) -> bytes:
     )
     workbook.set_calc_mode("auto")
     sheet = workbook.add_worksheet("清单")
-    _Paper(sheet, Looks(workbook), table).write()
+    _Paper(sheet, _looks(workbook, theme), table, theme).write()
     workbook.close()
     return stream.getvalue()
+
+
+def _looks(workbook: Workbook, theme: Theme) -> Looks:
+    text, headings = theme.fonts.text, theme.fonts.headings
+    return Looks(workbook, text[0] if text else SONG, headings[0] if headings else SONG)
 
 
 class _Paper:
     """A sheet under way, filled from top to bottom."""
 
-    def __init__(self, sheet: Worksheet, looks: Looks, table: WideTable) -> None:
+    def __init__(self, sheet: Worksheet, looks: Looks, table: WideTable, theme: Theme) -> None:
         self._sheet = sheet
         self._looks = looks
         self._table = table
+        self._theme = theme
+        made = shades(theme.colour) if theme.colour else None
+        self._head_fill, self._group_fill = (made.tint, made.soft) if made else (_HEADER_FILL, _GROUP_FILL)
         self._row = 0
         self._last = len(table.columns) - 1
         self._points = [min(width * _POINTS, _WIDE) for width in table.widths]
@@ -73,6 +85,7 @@ class _Paper:
         one = column_points(1) - column_points(0)
         for number, points in enumerate(self._points):
             self._sheet.set_column(number, number, round((points - column_points(0)) / one, 2))
+        self._letterhead()
         self._band(table.title, _TITLE, 34)
         if table.left or table.right:
             self._marks(table.left, table.right)
@@ -84,6 +97,19 @@ class _Paper:
         for note in filter(None, table.notes):
             self._band(note, Look(size=9))
         self._print_setup()
+
+    def _letterhead(self) -> None:
+        theme = self._theme
+        if not (theme.name or theme.emblem):
+            return
+        across = 0.0
+        if theme.emblem:
+            png = emblem_png(theme)
+            self._sheet.insert_image(0, 0, "emblem.png", _placed(png, theme.told))
+            wide, high = png_sides(png)
+            across = HEIGHT * wide / high * _POINTS + 8
+        look = Look(size=12, bold=True, colour=theme.colour, down="vcenter", indent=ceil(across / _INDENT))
+        self._fill(self._rows(30), 0, self._last, theme.name, look)
 
     def _band(self, text: str, look: Look, height: float = 18) -> None:
         """A text over the whole width."""
@@ -113,7 +139,9 @@ class _Paper:
             self._fill(rows, half + 1, self._last, right, _RIGHT)
 
     def _header(self) -> None:
-        look = Look(size=self._table.size, bold=True, fill=_HEADER_FILL, border=True, across="center", down="vcenter")
+        look = Look(
+            size=self._table.size, bold=True, fill=self._head_fill, border=True, across="center", down="vcenter"
+        )
         lines = heads(self._table.columns)
         labels = zip((column.label for column in self._table.columns), self._points, strict=True)
         needed = max(20, *(self._height(label, points, look.size) for label, points in labels))
@@ -128,7 +156,7 @@ class _Paper:
     def _section(self, section: Section) -> None:
         if section.heading:
             indent = "　" if section.level > 1 else ""
-            look = Look(size=self._table.size, bold=True, fill=_GROUP_FILL, border=True, down="vcenter")
+            look = Look(size=self._table.size, bold=True, fill=self._group_fill, border=True, down="vcenter")
             self._band(indent + section.heading, look, 20)
         for block in blocks(section):
             self._block(block)
@@ -175,9 +203,28 @@ class _Paper:
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
-        words = safe_text(table.footer).replace("\n", " ").replace("&", "&&")[:200]
-        sheet.set_footer(f"&C&9{' ' if words[:1].isdigit() else ''}{words}{'　' if words else ''}第&P页　共&N页")
+        if table.official:  # XlsxWriter has one footer for odd and even pages, so the number stands on the right
+            sheet.set_footer("&R&14— &P —　")
+        else:
+            self._footer()
         sheet.print_area(0, 0, max(self._row - 1, 0), self._last)
+
+    def _footer(self) -> None:
+        words = safe_text(self._table.footer).replace("\n", " ").replace("&", "&&")[:200]
+        self._sheet.set_footer(f"&C&9{' ' if words[:1].isdigit() else ''}{words}{'　' if words else ''}第&P页　共&N页")
+
+
+def _placed(png: bytes, told: str) -> dict[str, Any]:
+    """How an emblem lies in the corner of the sheet. XlsxWriter takes 96 dots to the inch where a PNG says nothing."""
+    scale = HEIGHT / 25.4 * 96 / png_sides(png)[1]
+    return {
+        "image_data": io.BytesIO(png),
+        "x_offset": 2,
+        "y_offset": 2,
+        "x_scale": scale,
+        "y_scale": scale,
+        "description": told,
+    }
 
 
 def _marked(cell: Cell) -> list[tuple[str, Mark]]:

@@ -1,0 +1,1 @@
+"""Themes read from an office's folder, and what they do to templates, colours and fonts."""
