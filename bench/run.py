@@ -1,4 +1,4 @@
-"""Measure against the tools that a user would pick instead, in one run; figures are ratios of wall time.
+"""Measure against the tools that a user would pick instead, in one run; figures are times and their ratios.
 
 Absolute times belong to the machine; the ratios are what to quote, and processor time where others use the machine too.
 """
@@ -10,30 +10,46 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from catalogue import make_catalogue
-from measure import Cost, cost_of
+from measure import cost_of
 
 BIN = Path(sys.executable).parent
 SMALL, LARGE = 2_000, 20_000
 FEW_WRONG, MANY_WRONG = 0.02, 0.5
 ROUNDS = 3
-BATCH = 5_000
+PART = 20
+"""Of how many files the slow peers check one."""
+SETTLE = 3
+"""Seconds after which a file that was written can be told from a later change."""
 
 
-def seconds(command: list[str], before: Callable[[], object] = lambda: None, rounds: int = ROUNDS) -> float:
-    """The least wall time of a few runs, or NaN when the tool does not run here; `before` puts things back first."""
-    best = math.inf
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Seconds by the clock and of processors."""
+
+    wall: float
+    processor: float
+
+    def __mul__(self, times: float) -> Time:
+        return Time(self.wall * times, self.processor * times)
+
+
+def least(command: list[str], before: Callable[[], object] = lambda: None, rounds: int = ROUNDS) -> Time:
+    """The least times of a few runs, or NaN when the tool does not run here; `before` puts things back first."""
+    wall = processor = math.inf
     for _ in range(rounds):
         before()
         done = cost_of(command)
         if done.code not in (0, 1):  # 1 is “found something”
-            return math.nan
-        best = min(best, done.seconds)
-    return best
+            return Time(math.nan, math.nan)
+        wall, processor = min(wall, done.seconds), min(processor, done.processor)
+    return Time(wall, processor)
 
 
 def main() -> None:
@@ -50,71 +66,77 @@ def checking(folder: Path) -> None:
     few = make_catalogue(folder / "few", LARGE, wrong=FEW_WRONG)
     many = make_catalogue(folder / "many", LARGE, wrong=MANY_WRONG)
     small = make_catalogue(folder / "small", SMALL, wrong=FEW_WRONG)
+    time.sleep(SETTLE)  # files that have just been written are read again
+    tenth = check(small, "50 个文件里 1 个有问题", SMALL)
+    first = check(few, "50 个文件里 1 个有问题")
+    report(f"  {LARGE // SMALL} 倍的文件", first, tenth)
+    peers(folder, few, "50 个文件里 1 个有问题", first)
+    peers(folder, many, "一半的文件有问题", check(many, "一半的文件有问题"))
+    again(few, "不在 git 里", first)
     git(few, "init", "-q")
     git(few, "add", "-A")
-    peers(folder, few, "50 个文件里 1 个有问题", first := check(few, "50 个文件里 1 个有问题"))
-    again = seconds([str(BIN / "qingdan"), "check", str(few)])
-    report(f"check {LARGE} 个文件，没有变化", again, first.seconds)
-    number = count()
-    one = seconds([str(BIN / "qingdan"), "check", str(few)], lambda: change_one(few, next(number)))
-    report(f"check {LARGE} 个文件，一个文件改了办理地点", one, first.seconds)
-    peers(folder, many, "一半的文件有问题", check(many, "一半的文件有问题"), part=LARGE // SMALL)
-    tenth = check(small, "50 个文件里 1 个有问题", SMALL)
-    report(f"  {LARGE // SMALL} 倍的文件", first.seconds, tenth.seconds)
-    bare = seconds([sys.executable, "-c", "pass"])
+    again(few, "在 git 里", first)
+    bare = least([sys.executable, "-c", "pass"])
     report("python -c pass", bare, None)
-    report("qingdan --help", seconds([str(BIN / "qingdan"), "--help"]), bare)
+    report("qingdan --help", least([str(BIN / "qingdan"), "--help"]), bare)
 
 
-def check(catalogue: Path, what: str, size: int = LARGE) -> Cost:
+def again(catalogue: Path, where: str, first: Time) -> None:
+    """Checking what was checked before, as it is and with one file changed, against the first time."""
+    command = [str(BIN / "qingdan"), "check", str(catalogue)]
+    report(f"check {LARGE} 个文件，{where}，没有变化", least(command), first)
+    number = count()
+    for key in ("办理地点", "事项名称"):
+        one = least(command, lambda key=key: change_one(catalogue, next(number), key))
+        report(f"check {LARGE} 个文件，{where}，一个文件改了{key}", one, first)
+
+
+def check(catalogue: Path, what: str, size: int = LARGE) -> Time:
     """Check a catalogue for the first time, which makes its cache."""
     forget(catalogue)
     cost = cost_of([str(BIN / "qingdan"), "check", str(catalogue)], look_at_memory=True)
-    report(f"check {size} 个文件，第一次，{what}", cost.seconds, None)
-    memory = f"最大的进程 {cost.largest:.0f} MB，全部进程合计 {cost.together:.0f} MB"
-    print(f"{'':24}  处理器时间 {cost.processor:.1f} 秒；{memory}", flush=True)
-    return cost
+    took = Time(cost.seconds, cost.processor)
+    report(f"check {size} 个文件，第一次，{what}", took, None)
+    print(f"{'':48}最大的进程 {cost.largest:.0f} MB，全部进程合计 {cost.together:.0f} MB", flush=True)
+    return took
 
 
-def peers(folder: Path, catalogue: Path, what: str, ours: Cost, *, part: int = 1) -> None:
+def peers(folder: Path, catalogue: Path, what: str, ours: Time) -> None:
     """The same files under the schema that `qingdan schema` gives out, and a checker of the YAML alone.
 
-    Both take linear time; with `part` only every so-many-th file is checked, and the time multiplied.
+    Both take linear time: only every so-many-th file is checked, and the time multiplied.
     """
     schema = folder / "schema.json"
     subprocess.run([str(BIN / "qingdan"), "schema", "--standard", "national", "-o", str(schema)], check=True)
-    files = [str(path) for path in sorted(catalogue.rglob("*.yaml")) if path.parent != catalogue][::part]
-    guessed = f"，由 {part} 分之一的文件推算" if part > 1 else ""
-    report(
-        f"  check-jsonschema（只查结构），{what}{guessed}",
-        in_batches([str(BIN / "check-jsonschema"), "--schemafile", str(schema)], files) * part,
-        ours.seconds,
-    )
-    tenth = files[:: max(1, LARGE // SMALL // part)]
-    yamllint = in_batches([str(BIN / "yamllint")], tenth) * len(files) * part / len(tenth)
-    report(f"  yamllint（只查写法），{what}，由一部分文件推算", yamllint, ours.seconds)
+    files = [str(path) for path in sorted(catalogue.rglob("*.yaml")) if path.parent != catalogue]
+    commands = {
+        "check-jsonschema（只查结构）": [str(BIN / "check-jsonschema"), "--schemafile", str(schema)],
+        "yamllint（只查写法）": [str(BIN / "yamllint")],
+    }
+    for name, command in commands.items():
+        # Less the start of the program, which is no part of what grows with the files.
+        start = least([*command, files[0]], rounds=1)
+        took = least([*command, *files[::PART]], rounds=1)
+        whole = Time(
+            start.wall + (took.wall - start.wall) * PART, start.processor + (took.processor - start.processor) * PART
+        )
+        report(f"  {name}，{what}，由 {PART} 分之一的文件推算", whole, ours)
 
 
-def in_batches(command: list[str], files: list[str]) -> float:
-    """The time of a command over files, as many at once as a command line holds."""
-    starts = range(0, len(files), BATCH)
-    return sum(seconds([*command, *files[start : start + BATCH]], rounds=1) for start in starts)
-
-
-def change_one(catalogue: Path, number: int) -> None:
-    """Change where one item is handled."""
+def change_one(catalogue: Path, number: int, key: str) -> None:
+    """Change what one item states under a key."""
     path = sorted((catalogue / "大庆市" / "肇州县").glob("*.yaml"))[number]
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("办理地点: ", f"办理地点: {number + 2}号楼", 1), encoding="utf-8")
+    path.write_text(text.replace(f"{key}: ", f"{key}: 第{number + 2}", 1), encoding="utf-8")
 
 
 def comparing(folder: Path, large: Path, small: Path) -> None:
     """Comparing two folders of which one item in fifty differs."""
     other_small = make_catalogue(folder / "small-2", SMALL)
     other_large = make_catalogue(folder / "large-2", LARGE)
-    base = seconds([str(BIN / "qingdan"), "diff", str(small), str(other_small)])
+    base = least([str(BIN / "qingdan"), "diff", str(small), str(other_small)])
     report(f"diff {SMALL} 个文件", base, None)
-    report(f"diff {LARGE} 个文件", seconds([str(BIN / "qingdan"), "diff", str(large), str(other_large)]), base)
+    report(f"diff {LARGE} 个文件", least([str(BIN / "qingdan"), "diff", str(large), str(other_large)]), base)
 
 
 def printing(folder: Path) -> None:
@@ -122,13 +144,13 @@ def printing(folder: Path) -> None:
     hundred = make_catalogue(folder / "hundred", 100)
     out = folder / "out"
     command = [str(BIN / "qingdan"), "render", "notice", str(hundred), "--out", str(out), "--format"]
-    ours = seconds([*command, "pdf"], lambda: shutil.rmtree(out, ignore_errors=True))
+    ours = least([*command, "pdf"], lambda: shutil.rmtree(out, ignore_errors=True))
     report("render notice 100 份 PDF", ours, None)
     subprocess.run([*command, "html"], check=True, stdout=subprocess.DEVNULL)
     pages = [str(path) for path in sorted(out.rglob("*.html"))]
     report(
         "  WeasyPrint，同样 100 份 HTML",
-        seconds([sys.executable, str(Path(__file__).with_name("weasy.py")), *pages]),
+        least([sys.executable, str(Path(__file__).with_name("weasy.py")), *pages]),
         ours,
     )
 
@@ -143,10 +165,13 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", str(folder), *arguments], check=True, stdout=subprocess.DEVNULL)
 
 
-def report(what: str, value: float, against: float | None) -> None:
-    """Print a line: seconds, and how many times the line it is compared with."""
-    ratio = f"{value / against:8.2f} 倍" if against else " " * 8
-    print(f"{value:8.2f} 秒 {ratio}  {what}", flush=True)
+def report(what: str, took: Time, against: Time | None) -> None:
+    """Print a line: both times, and how many times those of the line it is compared with."""
+    times = (took.wall, against and against.wall, "秒"), (took.processor, against and against.processor, "处理器秒")
+    shown = "  ".join(
+        f"{value:8.2f} {unit} {f'{value / other:8.3f} 倍' if other else ' ' * 11}" for value, other, unit in times
+    )
+    print(f"{shown}  {what}", flush=True)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from qingdan_catalog.plugins import plugin_stamp
+from qingdan_catalog.seen_files import SeenFiles
 from qingdan_schema.profiles import Profile
 
 FOLDER = ".qingdan"
@@ -23,6 +24,8 @@ CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, 
 CREATE TABLE IF NOT EXISTS heads (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, head TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS words (code TEXT PRIMARY KEY, stamp TEXT NOT NULL, words TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS together (key TEXT, stamp TEXT NOT NULL, findings TEXT NOT NULL, state TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS outcome (key TEXT, stamp TEXT NOT NULL, findings TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, mark TEXT NOT NULL, key TEXT NOT NULL);
 """
 
 _FEW = 500
@@ -107,6 +110,35 @@ class Cache:
         with self._change() as connection:
             connection.execute("DELETE FROM together")
             connection.execute("INSERT INTO together VALUES (?, ?, ?, ?)", (key, self.stamp, findings, state))
+
+    def outcome(self, key: str) -> str | None:
+        """All that was found (JSON text) in a catalogue of exactly this content."""
+        found = self._select("SELECT key, findings FROM outcome WHERE stamp = ? AND key = ?", self.stamp, key)
+        return next((findings for _, findings in found), None)
+
+    def keep_outcome(self, key: str, findings: str) -> None:
+        """Remember all that was found in the catalogue as it is now."""
+        with self._change() as connection:
+            connection.execute("DELETE FROM outcome")
+            connection.execute("INSERT INTO outcome VALUES (?, ?, ?)", (key, self.stamp, findings))
+
+    def seen_files(self) -> SeenFiles:
+        """Which content the files of the catalogue had when they were last read, whatever the stamp."""
+        try:
+            entries = {path: (mark, key) for path, mark, key in self._connection.execute("SELECT * FROM files")}
+        except sqlite3.Error as error:
+            raise CacheError from error
+        return SeenFiles.of(entries, self.folder)
+
+    def keep_seen(self, seen: SeenFiles, keys: Mapping[str, str]) -> None:
+        """Remember which content each file has; `keys` are the content keys by path."""
+        new, gone = seen.changed(keys)
+        if not new and not gone:
+            return
+        with self._change() as connection:
+            connection.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
+            entries = ((path, *entry) for path, entry in new.items())
+            connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", entries)
 
     def texts(self, keys: Iterable[str]) -> dict[str, str]:
         """Content key → flat rows of a few keys, as far as they are known."""

@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from qingdan_catalog.tokens import Recent, Tokens, tokens_of
+from qingdan_schema.dictionary import element_by_key
 from qingdan_schema.models import RECORD_MODELS, Record, RecordModel
 from qingdan_schema.paths import Path
 from qingdan_schema.profiles import Profile
@@ -41,7 +43,7 @@ class FormProblem:
 class LoadedRecord:
     """A record as far as it could be read: the model without the values that did not fit, and what did not fit.
 
-    ``extra`` holds the elements that the profile adds.
+    ``extra`` holds the elements that the profile adds, ``tokens`` stands for the values of the data.
     """
 
     record: Record | None
@@ -49,6 +51,7 @@ class LoadedRecord:
     data: Mapping[str, Any]
     extra: Mapping[str, Any]
     problems: tuple[FormProblem, ...]
+    tokens: Tokens
 
 
 def load_record(data: Mapping[str, Any], profile: Profile) -> LoadedRecord:
@@ -57,16 +60,42 @@ def load_record(data: Mapping[str, Any], profile: Profile) -> LoadedRecord:
     model = RECORD_MODELS.get(kind) if isinstance(kind, str) else None
     if model is None:
         path: Path = (RECORD_KEY,) if RECORD_KEY in data else ()
-        return LoadedRecord(None, None, data, {}, (FormProblem("unknown-record", path, "", kind),))
+        return LoadedRecord(None, None, data, {}, (FormProblem("unknown-record", path, "", kind),), Tokens())
     extra_keys = profile.extra_keys
     extra = {key: value for key, value in data.items() if key in extra_keys} if extra_keys else {}
     own = {key: value for key, value in data.items() if key not in extra_keys} if extra else data
+    tokens = tokens_of(data)
     try:
-        return LoadedRecord(model.model_validate(own), model, data, extra, ())
+        return LoadedRecord(_validated(model, own, tokens), model, data, extra, (), tokens)
     except ValidationError as error:
         problems = tuple(_problem(details) for details in error.errors(include_url=False, include_context=False))
     record = model.model_validate(_without(own, [problem.path for problem in problems]))
-    return LoadedRecord(record, model, data, extra, problems)
+    return LoadedRecord(record, model, data, extra, problems, tokens)
+
+
+_KNOWN: dict[RecordModel, Recent[tuple[str, object], tuple[str, Any]]] = {}
+_MOST = 2048
+
+
+def _validated(model: RecordModel, own: Mapping[str, Any], tokens: Tokens) -> Record:
+    """The model of a record's own data. No element is judged by another, so only values not met before are judged.
+
+    Raises ValidationError as the model does.
+    """
+    known = _KNOWN.setdefault(model, Recent(_MOST))
+    values, fresh = {}, {}
+    for key, value in own.items():
+        met = known.get((key, tokens[key]))
+        if met is None:
+            fresh[key] = value
+        else:
+            values[met[0]] = met[1]
+    part = model.model_validate(fresh)
+    attributes, stated = element_by_key(model), part.__dict__
+    for key in fresh:
+        name = attributes[key].attribute
+        known.keep((key, tokens[key]), (name, stated[name]))
+    return part.model_copy(update=values) if values else part
 
 
 def _problem(details: Any) -> FormProblem:

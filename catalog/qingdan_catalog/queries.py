@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -17,10 +18,36 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from qingdan_catalog.shown import shown
+
 SECONDS = 20
 """How long the queries of one call may take together."""
 MOST_ROWS = 100_000
 """How many rows a query may give."""
+
+FILE = "file"
+"""The column that says in which record a row of the answer lies."""
+
+NAMES = re.compile(r"\{([^{}]*)\}")
+"""How a message names the columns of an answer."""
+_SAID = {
+    "statements": "只能是一条 SELECT 查询，不能写别的语句，也不能写多条",
+    "time": f"没有在 {SECONDS} 秒内算完，请改得简单一些",
+    "memory": "要用的内存太多，请改得简单一些",
+    "rows": f"给出的行超过 {MOST_ROWS} 行，请把条件写得窄一些",
+}
+_REFUSALS = (
+    (r'Referenced column "([^"]*)" not found', "没有“{}”这一列"),
+    (r'does not have a column named "([^"]*)"', "没有“{}”这一列"),
+    (r"Table with name (\S+) does not exist", "没有“{}”这张表"),
+    (r'syntax error at or near "([^"]*)"', "写法不对，错在“{}”附近"),
+    (r'Function with name "?([^\s"]+)"? does not exist', "没有“{}”这个函数"),
+    (r"Cannot access|disabled by configuration|disabled through configuration", "不能读写文件、访问网络或装扩展"),
+    (r"configuration has been locked", "不能改动数据库的设置"),
+    (r"read-only mode", "只能查询，不能改动表"),
+    (r"Values were not provided for the following", "里不能有“?”“$1”这样的参数"),
+)
+"""What DuckDB says, and the same in Chinese."""
 
 _MEMORY = "1GB"
 _ADDRESS_SPACE = 4 << 30
@@ -74,6 +101,29 @@ def ask(database: Path, queries: Sequence[str], *, run: bool = True, seconds: fl
         process.close()
         receiver.close()
     return [Answer(tuple(columns), tuple(map(tuple, values)), error) for columns, values, error in rows]
+
+
+def query_mistake(message: str, answer: Answer) -> str | None:
+    """One Chinese sentence on why a query with this answer is of no use with its message, or None."""
+    if answer.error:
+        return "查询" + (_SAID.get(answer.error) or _refusal(answer.error))
+    if FILE not in answer.columns:
+        return f"查询没有给出 {FILE} 列，请在 SELECT 里写上 items.file，说明问题在哪条记录"
+    if len(set(answer.columns)) < len(answer.columns):
+        return f"查询给出了同名的列，请用 AS 改名：{'、'.join(answer.columns)}"
+    for name in NAMES.findall(message):
+        if name not in answer.columns:
+            return f"提示里的“{{{name}}}”不是查询给出的列，给出的列有：{'、'.join(answer.columns)}"
+    return None
+
+
+def _refusal(error: str) -> str:
+    for said, chinese in _REFUSALS:
+        if found := re.search(said, error):
+            near = re.search(r"(?:Candidate bindings: (?:: )?|Did you mean )([^\n]+)", error)
+            names = near[1].replace('"', "").rstrip("?").replace(", ", "、") if near else ""
+            return chinese.format(*found.groups()) + (f"，相近的有：{names}" if names else "")
+    return f"不能用：{shown(error.partition('LINE')[0])}"
 
 
 def _work(sender: Connection, database: str, queries: list[str], run: bool, seconds: float) -> None:

@@ -1,11 +1,17 @@
-"""Choosing records of a catalogue by code."""
+"""Choosing records of a catalogue: by code, body, kind and level, and by what has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from qingdan_catalog.items import load_file, read_data
+from qingdan_catalog.levels import LEVELS, Layer, effective, open_chains
+from qingdan_catalog.processes import in_portions
 from qingdan_catalog.reading import decode
 from qingdan_catalog.store import Catalogue
 from qingdan_schema.errors import QingdanError
@@ -47,6 +53,101 @@ def _codes(item: ServiceItem) -> set[str]:
     return {code for code in (item.basic_code, item.implementation_code, item.handling_code) if code}
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which records are asked for: of one of each; what is empty asks for nothing in particular.
+
+    ``bodies``, ``kinds`` and ``levels`` are names as they stand in the records, ``since`` is a git revision: only what
+    has changed since then, or takes over something that has.
+    """
+
+    codes: Sequence[str] = ()
+    bodies: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    levels: Sequence[str] = ()
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The record files that were asked for, and (in Chinese) what was asked for in vain: `编码 2301…`, `部门 …`."""
+
+    paths: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+
+
+_PORTION = 100
+_POOL_FROM = 3000
+"""Files from which starting processes costs less than it saves."""
+
+
+def select(catalogue: Catalogue, wanted: Wanted) -> Selected:
+    """The record files that are asked for, in order of their paths.
+
+    Body, kind and level are those of the effective record. Raises QingdanError for a level that is none, and for a
+    revision that git does not know.
+    """
+    if strange := [level for level in wanted.levels if level not in LEVELS]:
+        raise QingdanError(f"没有“{'、'.join(strange)}”这个行使层级，可用的有：{'、'.join(LEVELS)}")
+    paths, lost = select_paths(catalogue, wanted.codes)
+    missing = [f"编码 {code}" for code in lost]
+    if wanted.since:
+        changed = _changed(catalogue, wanted.since)
+        paths = [path for path in paths if changed is None or path in changed]
+    tests = {"部门": set(wanted.bodies), "事项类型": set(wanted.kinds), "行使层级": set(wanted.levels)}
+    tests = {name: names for name, names in tests.items() if names}
+    if not tests:
+        return Selected(tuple(paths), tuple(missing))
+    chains = open_chains(catalogue)
+    tasks = [(path, chains.above(path)) for path in paths]
+    chosen: list[str] = []
+    met: dict[str, set[str]] = {name: set() for name in tests}
+    for portion in in_portions(partial(_facts, catalogue), tasks, size=_PORTION, pool_from=_POOL_FROM):
+        for path, facts in portion:
+            for name, names in tests.items():
+                met[name] |= names & facts[name]
+            if all(names & facts[name] for name, names in tests.items()):
+                chosen.append(path)
+    # An unchanged body is no mistake: what is asked for in vain is told only where everything was looked through.
+    if not wanted.since and not wanted.codes:
+        missing += [f"{name} {each}" for name, names in tests.items() for each in sorted(names - met[name])]
+    return Selected(tuple(chosen), tuple(missing))
+
+
+def _facts(catalogue: Catalogue, tasks: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[str, dict[str, set[str]]]]:
+    """What records can be chosen by; runs in a worker process."""
+    return [(path, _facts_of(catalogue, path, above)) for path, above in tasks]
+
+
+def _facts_of(catalogue: Catalogue, path: str, above: Sequence[str]) -> dict[str, set[str]]:
+    stated = ((file, read_data(catalogue, file)[0]) for file in (*above, path))
+    layers = tuple(Layer(file, data) for file, data in stated if data is not None)
+    data: Mapping[str, Any] = effective(layers, catalogue.profile.local_keys).data if layers else {}
+    bodies = (data.get(key) for key in ("实施主体", "行使主体", "主办部门"))
+    return {
+        "部门": {str(body.get("名称", "")).strip() for body in bodies if isinstance(body, Mapping)},
+        "事项类型": _words(data.get("事项类型")) | _words(data.get("职权类型")),
+        "行使层级": _words(data.get("行使层级")),
+    }
+
+
+def _words(value: Any) -> set[str]:
+    return {str(each).strip() for each in (value if isinstance(value, list) else [value]) if each is not None}
+
+
+def _changed(catalogue: Catalogue, revision: str) -> frozenset[str] | None:
+    """The records that have changed since a revision, or that take over something that has; None for all."""
+    from qingdan_catalog.cache import Cache
+    from qingdan_catalog.checking import touched_since
+
+    listing = catalogue.listing()
+    chains = open_chains(catalogue, listing=listing)
+    above = {file.path: chains.above(file.path) for file in listing.files}
+    with contextlib.closing(Cache.of(catalogue.root, catalogue.profile)) as cache:
+        touched = touched_since(revision, catalogue, listing, above, cache, None, option="--changed-since")
+    return None if touched.everything else touched.affected
+
+
 def select_one(catalogue: Catalogue, code: str) -> str:
     """The one record file that carries a code, or that lies at this path of the catalogue.
 
@@ -57,7 +158,7 @@ def select_one(catalogue: Catalogue, code: str) -> str:
     if code in paths:
         return code
     found = {path: read_data(catalogue, path)[0] or {} for path in _holding(catalogue, paths, [code])}
-    for key in ("业务办理项编码", "实施编码", "基本编码"):
+    for key in ("业务办理项编码", "实施编码", "基本编码", "职权编码", "一件事编码"):
         carrying = [path for path, data in found.items() if data.get(key) == code]
         entries = [path for path in carrying if found[path].get("记录") == "基本目录"]
         chosen = entries if key == "基本编码" and entries else carrying

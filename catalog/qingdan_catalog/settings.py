@@ -13,6 +13,8 @@ from qingdan_catalog.reading import Span, decode, read_exact, read_fast
 from qingdan_schema.errors import QingdanError
 
 FILE_NAME = "qingdan.yaml"
+THEME_NAME = "主题.yaml"
+"""What describes a theme, in the folder that the setting 主题 names; no record, wherever it lies."""
 
 SEVERITY_WORDS = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.ADVICE}
 """How people write a severity."""
@@ -54,10 +56,26 @@ SCHEMA: dict[str, Any] = {
             "description": "乡镇、村居和开发区的区划表：目录里的一个 CSV 文件，有 code 和 name 两列，如 ./区划.csv；"
             "自带的区划表到县级为止",
         },
+        "主题": {
+            **_TEXT,
+            "description": "文书的样子：目录里的一个文件夹，放单位名称、徽标、颜色、字体和自己的模板，如 ./主题；"
+            "用 qingdan render theme 写成",
+        },
         "法规库": {
             **_TEXT,
             "description": "按哪个法规登记核对依据：目录里 qingdan laws build 生成的文件，如 ./法规.jsonl.gz；"
             "不写用自带的登记（法律、行政法规，没有条文）",
+        },
+        "节假日": {
+            **_TEXT,
+            "description": "软件还不知道的年份怎样放假调休：目录里的一个文件，如 ./节假日.yaml；推算补正期限用",
+        },
+        "指南网址": {
+            **_TEXT,
+            "pattern": "^https?://",
+            HOW: "以 https:// 或 http:// 开头的网址",
+            "description": "网上办事指南的网址，告知单印成二维码；有 {编码} 的，换成每个事项的编码，"
+            "如 https://zwfw.example.gov.cn/guide/{编码}/",
         },
         "规则": {
             "type": "object",
@@ -111,7 +129,12 @@ class RuleSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a catalogue; ``divisions``, ``register`` and ``baseline`` are files below its root."""
+    """The settings of a catalogue; ``divisions``, ``register``, ``holidays`` and ``baseline`` are files below its root.
+
+    ``theme`` is a folder there.
+
+    ``guide_address`` is where the guides stand on the web, with {编码} in the place of an item's code.
+    """
 
     title: str = ""
     profile: str = "national"
@@ -119,6 +142,9 @@ class Settings:
     updated: str = ""
     divisions: str = ""
     register: str = ""
+    theme: str = ""
+    holidays: str = ""
+    guide_address: str = ""
     rules: RuleSettings = RuleSettings()
     baseline: str = ""
 
@@ -143,6 +169,9 @@ def _settings(data: Mapping[str, Any]) -> Settings:
         updated=data.get("更新日期", ""),
         divisions=data.get("区划", ""),
         register=data.get("法规库", ""),
+        theme=data.get("主题", ""),
+        holidays=data.get("节假日", ""),
+        guide_address=data.get("指南网址", ""),
         rules=_rules(data.get("规则") or {}),
         baseline=data.get("基线", ""),
     )

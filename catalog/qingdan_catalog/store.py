@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +12,9 @@ from qingdan_catalog import git
 from qingdan_catalog.bodies import BODIES_NAME
 from qingdan_catalog.own_profile import OwnProfileError, named_files, resolve_profile
 from qingdan_catalog.reading import MAX_BYTES, Problem, Span, too_large
-from qingdan_catalog.settings import FILE_NAME, Settings, read_settings, settings_of_old
+from qingdan_catalog.seen_files import SeenFiles
+from qingdan_catalog.settings import FILE_NAME, THEME_NAME, Settings, read_settings, settings_of_old
+from qingdan_catalog.workdays import HOLIDAYS_NAME
 from qingdan_schema.errors import QingdanError
 from qingdan_schema.profiles import Profile, find_profile
 
@@ -39,6 +41,10 @@ class Listing:
     problems: tuple[tuple[str, Problem], ...]
 
 
+Hashing = Callable[[Sequence[str]], Iterable[tuple[str, str | Problem]]]
+"""Gives for record files, by path, their content keys as `Catalogue.hash` does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """A catalogue on disk: its root, its settings, and the part of it that was asked for (`""` for all of it).
@@ -56,16 +62,25 @@ class Catalogue:
     unsaved: Mapping[str, bytes] = field(default_factory=dict)
     parts: frozenset[str] = frozenset()
 
-    def listing(self) -> Listing:
-        """All record files. A file whose content git does not know is read and hashed."""
+    def listing(self, seen: SeenFiles | None = None, hashed: Hashing | None = None) -> Listing:
+        """All record files. A file whose content neither `seen` nor git knows is read and hashed: by `hashed`."""
         found, problems = _find(self.root)
-        known = git.working_tree_ids(self.root)
-        files = []
-        for path in (path for path in found if path not in self.profile_files):
-            key = (known.get(path) if path not in self.unsaved else None) or self._hash(path, problems)
-            if key:
-                files.append(RecordFile(path, key))
-        return Listing(tuple(files), tuple(problems))
+        paths = [path for path in found if path not in self.profile_files]
+        keys: dict[str, str] = {}
+        if seen is not None:
+            root = f"{self.root}/"
+            asked = ((path, seen.key(path, root + path)) for path in paths if path not in self.unsaved)
+            keys = {path: key for path, key in asked if key is not None}
+        if len(keys) < len(paths):
+            known = git.working_tree_ids(self.root)
+            keys |= {path: key for path in paths if path not in self.unsaved and (key := known.get(path))}
+            unread = [path for path in paths if path not in keys]
+            for path, key in hashed(unread) if hashed is not None else zip(unread, map(self.hash, unread), strict=True):
+                if isinstance(key, Problem):
+                    problems.append((path, key))
+                else:
+                    keys[path] = key
+        return Listing(tuple([RecordFile(path, keys[path]) for path in paths if path in keys]), tuple(problems))
 
     def read(self, path: str) -> bytes | Problem:
         """The bytes of a record file, or why they cannot be had. Never more than the size limit is read."""
@@ -78,12 +93,10 @@ class Catalogue:
             return path in self.parts or any(folder.as_posix() in self.parts for folder in PurePosixPath(path).parents)
         return not self.part or path == self.part or path.startswith(self.part + "/")
 
-    def _hash(self, path: str, problems: list[tuple[str, Problem]]) -> str | None:
+    def hash(self, path: str) -> str | Problem:
+        """The content key of a record file that git does not know, or why its bytes cannot be had."""
         data = self.read(path)
-        if isinstance(data, Problem):
-            problems.append((path, data))
-            return None
-        return git.blob_id(data)
+        return data if isinstance(data, Problem) else git.blob_id(data)
 
 
 def open_catalogue(path: Path) -> Catalogue:
@@ -134,12 +147,13 @@ def _root_of(place: Path) -> Path:
 def is_record_name(path: str) -> bool:
     """Whether the file at a path below the catalogue can be a record.
 
-    The directory of bodies at its root is none, and neither are an office's own lists in the folder for them.
+    The directory of bodies and the holidays at its root are none, and neither are an office's own lists in the folder
+    for them, nor the description of a theme.
     """
     name = path.rpartition("/")[2]
-    if path == BODIES_NAME or path.startswith(LISTS_FOLDER):
+    if path in (BODIES_NAME, HOLIDAYS_NAME) or path.startswith(LISTS_FOLDER):
         return False
-    return name.endswith(_SUFFIXES) and name != FILE_NAME and not name.startswith(".")
+    return name.endswith(_SUFFIXES) and name not in (FILE_NAME, THEME_NAME) and not name.startswith(".")
 
 
 def record_paths(paths: Iterable[str]) -> list[str]:

@@ -169,12 +169,18 @@ def _needs_width(value: str) -> bool:
     return any(len(word) > _TOKEN and word.isascii() for word in value.split())
 
 
-def grid(heading: str, lead: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Grid:
-    """A grid without the columns that no row fills, each as wide as its words deserve."""
+def grid(
+    heading: str, lead: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, line: int = _LINE
+) -> Grid:
+    """A grid without the columns that no row fills, each as wide as its words deserve.
+
+    `line` is how many half-width units of the type stand across the page. Rows that say nothing are left out.
+    """
+    rows = [row for row in rows if any(row)]
     used = [index for index in range(len(columns)) if any(row[index] for row in rows)]
     kept = [columns[index] for index in used]
     cells = tuple(tuple(row[index] for index in used) for row in rows)
-    weights = _weights(kept, cells)
+    weights = _weights(kept, cells, line)
     return Grid(heading, lead, tuple(map(_weighted, kept, weights)), cells)
 
 
@@ -182,8 +188,8 @@ def _weighted(column: Column, weight: int) -> Column:
     return Column(column.label, column.centred, weight)
 
 
-def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
-    """Widths, in tenths of a half-width unit, that add up to about one line of an A4 sheet.
+def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]], line: int) -> list[int]:
+    """Widths, in tenths of a half-width unit, that add up to about one line.
 
     A column of short words is as wide as its longest value, on two lines if need be; the others share the rest so that
     the rows come out low.
@@ -194,17 +200,18 @@ def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[i
         for index, column in enumerate(columns)
     ]
     free = [index for index, room in enumerate(rooms) if not room]
-    left = _LINE - sum(rooms) - _INSET * len(columns)
+    left = line - sum(rooms) - _INSET * len(columns)
     for index, room in zip(free, _share([widths[index] for index in free], int(left)), strict=True):
         rooms[index] = room
-    total = sum(rooms) + _INSET * len(columns) or _LINE
-    stretch = 10 * max(1.0, _LINE / total)  # a table of short words alone still takes the whole width
+    total = sum(rooms) + _INSET * len(columns) or line
+    stretch = 10 * max(1.0, line / total)  # a table of short words alone still takes the whole width
     return [round((room + _INSET) * stretch) for room in rooms]
 
 
 def _narrow(column: Column, values: Sequence[str]) -> int:
     """Room for the longest value, on two lines when it is long, and for the label."""
-    return min(max(*map(_room, values), _label_room(text_width(column.label)), 4), 20)
+    lines = [line for value in values for line in value.split("\n")]
+    return min(max(*map(_room, lines), _label_room(text_width(column.label)), 4), 20)
 
 
 def _room(value: str) -> int:

@@ -7,6 +7,7 @@ fonts (仿宋_GB2312, 方正小标宋简体 …) in front of them; the Noto font
 from __future__ import annotations
 
 import struct
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ SERIF: Final = "Noto Serif SC"
 SANS: Final = "Noto Sans SC"
 _PACKAGE: Final = "pylopdf_fonts_zh_cn"
 _SERIF_FILE: Final = "NotoSerifSC-Regular.otf"
+_ENDINGS: Final = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Fonts:
         """Families for headings and labels, the free one last."""
         return [*self.headings, SANS]
 
+    def files(self) -> list[Path]:
+        """The font files in the folders, in order of their names."""
+        found = (path for folder in self.folders for path in sorted(folder.rglob("*")))
+        return [path for path in found if path.suffix.lower() in _ENDINGS and path.is_file()]
+
 
 @lru_cache(maxsize=1)
 def font_folder() -> Path:
@@ -54,14 +61,21 @@ def font_folder() -> Path:
     return folder
 
 
-def missing_characters(text: str) -> set[str]:
-    """The characters of ``text`` that the free text font cannot draw, so that a PDF would show an empty box.
+def missing_characters(text: str, fonts: Fonts | None = None) -> set[str]:
+    """The characters of ``text`` that no font at hand can draw, so that a PDF would show an empty box.
+
+    Those are the free text font, and an office's own ``fonts``. Raises RenderError for a font file that is broken.
 
     >>> missing_characters("堌堆 𬭎")
     set()
     """
-    starts, ends = _coverage(font_folder() / _SERIF_FILE)
-    return {character for character in set(text) - {"\n"} if not _covered(ord(character), starts, ends)}
+    missing = set(unicodedata.normalize("NFC", text)) - {"\n"}  # é is drawn as one, however it is written
+    for path in (font_folder() / _SERIF_FILE, *(fonts.files() if fonts else ())):
+        if not missing:
+            break
+        starts, ends = _coverage(path)
+        missing = {character for character in missing if not _covered(ord(character), starts, ends)}
+    return missing
 
 
 def _covered(code: int, starts: tuple[int, ...], ends: tuple[int, ...]) -> bool:
@@ -69,29 +83,59 @@ def _covered(code: int, starts: tuple[int, ...], ends: tuple[int, ...]) -> bool:
     return index >= 0 and code <= ends[index]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _coverage(path: Path) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """First and last characters of every run in the font's cmap (format 12, which covers all planes)."""
-    runs = sorted(_runs(path.read_bytes()))
-    return tuple(start for start, _ in runs), tuple(end for _, end in runs)
+    """First and last characters of every run in the font's character tables; the first font of a collection counts."""
+    try:
+        runs = sorted(set(_runs(path.read_bytes())))
+    except (struct.error, IndexError, OSError):
+        raise RenderError(f"字体文件已损坏或读不了：{path}") from None
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in runs:
+        if ends and start <= ends[-1] + 1:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return tuple(starts), tuple(ends)
 
 
 def _runs(data: bytes) -> Iterator[tuple[int, int]]:
-    cmap = _table_offset(data, b"cmap")
+    """The runs of characters in the tables of formats 12 (all planes) and 4 (the first plane)."""
+    font = struct.unpack_from(">I", data, 12)[0] if data[:4] == b"ttcf" else 0
+    cmap = _table_offset(data, font, b"cmap")
     (count,) = struct.unpack_from(">H", data, cmap + 2)
     offsets = {struct.unpack_from(">HHI", data, cmap + 4 + 8 * index)[2] for index in range(count)}
     for offset in offsets:
-        if struct.unpack_from(">H", data, cmap + offset)[0] == 12:
+        kind = struct.unpack_from(">H", data, cmap + offset)[0]
+        if kind == 12:
             (groups,) = struct.unpack_from(">I", data, cmap + offset + 12)
             yield from (struct.unpack_from(">II", data, cmap + offset + 16 + 12 * group) for group in range(groups))
-            return
-    raise RenderError("字体没有完整的字符表，不能检查缺字")
+        elif kind == 4:
+            yield from _segments(data, cmap + offset)
 
 
-def _table_offset(data: bytes, tag: bytes) -> int:
-    (count,) = struct.unpack_from(">H", data, 4)
+def _segments(data: bytes, table: int) -> Iterator[tuple[int, int]]:
+    count = struct.unpack_from(">H", data, table + 6)[0] // 2
+    ends = struct.unpack_from(f">{count}H", data, table + 14)
+    starts = struct.unpack_from(f">{count}H", data, table + 16 + 2 * count)
+    deltas = struct.unpack_from(f">{count}H", data, table + 16 + 4 * count)
+    places = table + 16 + 6 * count
+    for index, (start, end, delta) in enumerate(zip(starts, ends, deltas, strict=True)):
+        (far,) = struct.unpack_from(">H", data, places + 2 * index)
+        if not far:  # glyphs follow from the characters; 0xFFFF, the last segment, has none
+            yield from ((code, code) for code in range(start, end + 1) if (code + delta) & 0xFFFF and code != 0xFFFF)
+            continue
+        for code in range(start, end + 1):
+            if struct.unpack_from(">H", data, places + 2 * index + far + 2 * (code - start))[0]:
+                yield code, code
+
+
+def _table_offset(data: bytes, font: int, tag: bytes) -> int:
+    (count,) = struct.unpack_from(">H", data, font + 4)
     for index in range(count):
-        name, _, offset, _ = struct.unpack_from(">4sIII", data, 12 + 16 * index)
+        name, _, offset, _ = struct.unpack_from(">4sIII", data, font + 12 + 16 * index)
         if name == tag:
             return int(offset)
     raise RenderError("字体文件已损坏")

@@ -18,16 +18,19 @@ _PLAIN = re.compile(r"[\n -~、-〕！-～一-鿿·—‘-”…■□★→×�
 _BLANK_LINES = re.compile(r"[ \u3000]*\n(?:[ \u3000]*\n)*")
 _DATE = re.compile(r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})日?", re.ASCII)
 _NONCHARACTERS = frozenset({0xFFFE, 0xFFFF})
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # ask for a coloured picture; fonts draw them as boxes
 
 
 @lru_cache(maxsize=4096)
 def _visible(character: str) -> str:
-    """The character itself, a space for a tab, or nothing for a control, bidi mark, surrogate or noncharacter."""
+    """The character itself, a space for a tab, or nothing for what cannot be seen: controls, bidi marks and the like."""
     if character == "\n":
         return character
     if character == "\t":
         return " "
-    if unicodedata.category(character) in {"Cc", "Cf", "Cs"} or (ord(character) & 0xFFFF) in _NONCHARACTERS:
+    if unicodedata.category(character) in {"Cc", "Cf", "Cs"} or character in _SELECTORS:
+        return ""
+    if (ord(character) & 0xFFFF) in _NONCHARACTERS:
         return ""
     return character
 

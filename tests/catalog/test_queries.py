@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from qingdan_catalog.own_profile import mistakes_in
-from qingdan_catalog.queries import Answer, ask
-from qingdan_catalog.rules._query import query_mistake
+from qingdan_catalog.queries import Answer, ask, query_mistake
 from qingdan_catalog.tables import Tables
 
 ROWS = [("甲.yaml", '{"item": {"record": "实施清单", "name": "甲"}, "materials": [{"row_number": 1, "name": "照片"}]}')]

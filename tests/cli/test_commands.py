@@ -155,10 +155,10 @@ def test_render_chosen_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     codes.write_text(f"{code}  # 动物诊疗许可\n", encoding="utf-8")
     arguments = ["render", "notice", str(SAMPLE), "--format", "html", "--out", str(tmp_path)]
     assert app.run([*arguments, "--codes", str(codes)]) == 0
-    (made,) = tmp_path.rglob("*.html")
+    (made,) = (tmp_path / "一次性告知单").rglob("*.html")
     assert made.name == f"动物诊疗许可_{code}.html"
     assert app.run([*arguments, "--code", "000"]) == 1
-    assert "没有找到编码为 000 的事项" in capsys.readouterr().err
+    assert "没有找到编码 000 的事项" in capsys.readouterr().err
 
 
 def test_render_leaves_nothing_out_in_silence(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -166,7 +166,7 @@ def test_render_leaves_nothing_out_in_silence(root: Path, capsys: pytest.Capture
     out = root / "out"
     assert app.run(["render", "notice", str(root), "--format", "html", "--out", str(out)]) == 1
     assert "没有制作 b.yaml：有读不懂的要素“承诺办结期限”" in capsys.readouterr().err
-    assert len(list(out.rglob("*.html"))) == 1
+    assert len(list((out / "一次性告知单").rglob("*.html"))) == 1
 
 
 def test_a_defect_leaves_a_report_and_no_traceback(

@@ -13,7 +13,7 @@ SAMPLE = Path(__file__).parents[2] / "items"
 
 def test_a_list_in_all_formats(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert app.run(["render", "list", "行政许可事项清单", str(SAMPLE), "--out", str(tmp_path)]) == 0
-    assert {path.suffix for path in tmp_path.iterdir()} == {".html", ".pdf", ".xlsx"}
+    assert {path.suffix for path in tmp_path.iterdir()} == {".html", ".pdf", ".xlsx", ".docx"}
     assert "行政许可事项清单收录了" in capsys.readouterr().out
 
 

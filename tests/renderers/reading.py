@@ -14,9 +14,12 @@ import openpyxl
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from qingdan_renderers._blocks import Block, Code
+from qingdan_renderers._blocks import Block, Code, Grid
 from qingdan_renderers._text import clean_text
-from qingdan_renderers.notice.view import Blank
+from qingdan_renderers.bundle.view import Section as BundleSection
+from qingdan_renderers.flowchart.view import Edge, Node
+from qingdan_renderers.guide.view import GuideView, Section
+from qingdan_renderers.notice.view import Blank, Passage
 
 VOID = {"meta", "col", "br", "img", "hr", "link", "input"}
 
@@ -79,20 +82,40 @@ def read_docx(document: bytes) -> str:
 READERS = {"html": read_html, "pdf": read_pdf, "xlsx": read_xlsx, "docx": read_docx}
 
 
+_STEERING: dict[type, frozenset[str]] = {
+    Blank: frozenset({"size"}),
+    Code: frozenset({"svg"}),
+    Edge: frozenset({"start", "end"}),
+    Node: frozenset({"id"}),
+    GuideView: frozenset({"paper"}),
+    BundleSection: frozenset({"chart"}),
+    Section: frozenset({"chart"}),  # a drawing, which Word has as a picture and Excel not at all
+}
+
+
 def _steers(owner: Any, name: str) -> bool:
-    if isinstance(owner, Blank):
-        return name == "size"
-    return (isinstance(owner, Block) and name == "kind") or (isinstance(owner, Code) and name == "svg")
+    """Whether a field says how something is drawn, and is not drawn itself."""
+    if isinstance(owner, Grid) and name == "columns" and not owner.rows:
+        return True  # a table without rows has no header
+    return (isinstance(owner, Block) and name == "kind") or name in _STEERING.get(type(owner), frozenset())
+
+
+def _silent(value: Any) -> bool:
+    """Whether it is a label without a value, or a heading without sentences: neither is printed."""
+    if isinstance(value, Passage):
+        return not any(value.sentences)
+    return getattr(value, "value", None) == ""
 
 
 def said(value: Any, owner: Any = None, name: str = "") -> Iterator[str]:
     """Every string of a view, paragraph by paragraph, except those that only steer the layout."""
+    if _steers(owner, name):
+        return
     if isinstance(value, str):
-        if not _steers(owner, name):
-            yield from filter(None, clean_text(value).split("\n"))
+        yield from filter(None, clean_text(value).split("\n"))
     elif isinstance(value, tuple):
         for item in value:
             yield from said(item)
-    elif is_dataclass(value):
+    elif is_dataclass(value) and not _silent(value):
         for item in fields(value):
             yield from said(getattr(value, item.name), value, item.name)

@@ -110,8 +110,9 @@ def test_what_does_not_fit_gets_a_whole_line(value: str) -> None:
 
 
 @given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=60), st.text(max_size=600)), max_size=8))
-def test_grid_keeps_every_value(rows: list[tuple[str, ...]]) -> None:
+def test_grid_keeps_every_value_and_no_row_that_says_nothing(rows: list[tuple[str, ...]]) -> None:
     columns = [Column("序号", centred=True), Column("名称"), Column("说明")]
     made = grid("", "", columns, rows)
-    assert [[value for value in row if value] for row in made.rows] == [[v for v in row if v] for row in rows]
+    said = [[value for value in row if value] for row in rows if any(row)]
+    assert [[value for value in row if value] for row in made.rows] == said
     assert all(column.weight >= 40 for column in made.columns)

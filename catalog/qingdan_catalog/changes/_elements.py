@@ -16,7 +16,7 @@ from qingdan_schema.paths import Path
 
 # What an applicant has to bring, from the lightest to the heaviest.
 _NEED_ORDER = ("非必要", "容缺后补", "必要")
-_ROW_NAMES = ("名称", "法规", "风险点", "环节", "问题", "途径", "责任", "情形", "范围", "内容")
+_ROW_NAMES = ("名称", "事项名称", "事项编码", "法规", "风险点", "环节", "问题", "途径", "责任", "情形", "范围", "内容")
 
 
 @dataclass(frozen=True, slots=True)

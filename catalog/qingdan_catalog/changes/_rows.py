@@ -13,7 +13,7 @@ Row = Mapping[str, Any]
 
 _SAME_THING = 60.0
 _TELLING = 4
-_NAMES = ("名称", "法规", "风险点", "环节", "问题", "途径", "责任", "情形", "范围", "内容")
+_NAMES = ("名称", "事项编码", "法规", "风险点", "环节", "问题", "途径", "责任", "情形", "范围", "内容")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from qingdan_catalog.checking._choice import Choice
 from qingdan_catalog.checking._fingerprint import fingerprint_of
 from qingdan_catalog.checking._run import CheckResult, Progress, check_catalogue
 from qingdan_catalog.checking._silences import apply_silences
+from qingdan_catalog.checking._since import Touched, touched_since
 from qingdan_catalog.checking._sources import Sources
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "Choice",
     "Progress",
     "Sources",
+    "Touched",
     "apply_silences",
     "check_catalogue",
     "fingerprint_of",
+    "touched_since",
     "write_baseline",
 ]

@@ -8,12 +8,13 @@ from typing import Any
 
 from qingdan_catalog.checking._above import Above, Told, fingerprint
 from qingdan_catalog.checking._fingerprint import named_path
+from qingdan_catalog.checking._quiet import QuietRules
 from qingdan_catalog.findings import Finding, Hit, Place, Related, RelatedHit
-from qingdan_catalog.flat import flatten
+from qingdan_catalog.flat import rows_text
 from qingdan_catalog.levels import Effective, Layer, effective, overlay
 from qingdan_catalog.loading import RECORD_KEY, LoadedRecord, load_record
 from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_fast
-from qingdan_catalog.rules import LoadedRule, Rule, Scope, rules_of
+from qingdan_catalog.rules import Rule, Scope, rules_of
 from qingdan_catalog.rules._case import FileCase, RecordCase
 from qingdan_catalog.rules._silences import has_silences
 from qingdan_schema.element import ALL, Family
@@ -23,10 +24,10 @@ from qingdan_schema.profiles import Profile
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was found in one content, and its flat rows (None for what is no record)."""
+    """What was found in one content, and its flat rows as JSON text (None for what is no record)."""
 
     findings: tuple[Finding, ...]
-    rows: dict[str, Any] | None
+    rows: str | None
 
 
 def judge(
@@ -62,9 +63,11 @@ class _JudgedRecord:
     inherited: Mapping[str, str]
     hits: list[tuple[Rule, Hit]]
 
-    def rows(self) -> dict[str, Any] | None:
-        """The flat rows."""
-        return flatten(self.whole.record, self.inherited) if self.whole.record is not None else None
+    def rows(self) -> str | None:
+        """The flat rows as JSON text."""
+        if self.whole.record is None:
+            return None
+        return rows_text(self.whole.record, self.inherited, self.whole.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,21 +199,21 @@ def _record_hits(
     if loaded.record is None:
         return
     case = RecordCase.of(loaded, profile, layers, inherited)
-    for each in _rules_for(case):
-        for hit in each.check(case):
-            yield each.rule, hit
+    for each, hit in _rules_for(case).hits(case):
+        yield each.rule, hit
 
 
-_RULES: dict[tuple[str, type[Record], Family | None], tuple[LoadedRule, ...]] = {}
+_RULES: dict[tuple[str, type[Record], Family | None], QuietRules] = {}
 _KEEP = 64
 
 
-def _rules_for(case: RecordCase) -> tuple[LoadedRule, ...]:
+def _rules_for(case: RecordCase) -> QuietRules:
     key = case.profile.digest, case.model, case.family
     if key not in _RULES:
         if len(_RULES) >= _KEEP:
             _RULES.clear()
-        _RULES[key] = tuple(each for each in rules_of(Scope.RECORD, case.profile) if _concerns(each.rule, case))
+        rules = [each for each in rules_of(Scope.RECORD, case.profile) if _concerns(each.rule, case)]
+        _RULES[key] = QuietRules(rules, case.model)
     return _RULES[key]
 
 

@@ -18,15 +18,16 @@ from uuid import uuid4
 
 from qingdan_catalog.cache import Cache, CacheError
 from qingdan_catalog.checking._choice import Choice
+from qingdan_catalog.checking._outcome import outcome_key
 from qingdan_catalog.checking._settle import Plan
-from qingdan_catalog.checking._since import touched_since
+from qingdan_catalog.checking._since import Touched, touched_since
 from qingdan_catalog.checking._sources import Sources
 from qingdan_catalog.checking._together import findings_together
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.checking._words import RuleWords, words_of
 from qingdan_catalog.findings import Finding, Severity
-from qingdan_catalog.levels import find_chains
-from qingdan_catalog.processes import in_portions
+from qingdan_catalog.levels import find_chains, list_with_heads
+from qingdan_catalog.processes import Workers
 from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import Catalogue, Listing
 from qingdan_schema.profiles import Profile
@@ -40,6 +41,8 @@ Progress = Callable[[int, int], None]
 _POOL_FROM = 1500
 """Files to judge from which starting processes costs less than it saves."""
 _PORTION = 100
+_KEEP_AFTER = 1000
+"""Verdicts that are kept together: what an interruption may cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,30 +122,67 @@ def _check(
     choice: Choice,
 ) -> CheckResult:
     plan = Plan.of(catalogue, choice)
-    with contextlib.closing(Cache.of(cached_at, catalogue.profile)) as cache:
-        listing = catalogue.listing()
-        tasks = _tasks(catalogue, listing, cache, day)
-        above = {task.path: task.above for task in tasks}
-        touched = (
-            touched_since(choice.since, catalogue, listing, above, cache, day) if choice.since is not None else None
-        )
-        verdicts = _judge_all(catalogue, tasks, cache, progress)
-        findings = list(_within(catalogue, listing, tasks, verdicts))
-        keys = {task.path: task.key for task in tasks}
-        findings.extend(findings_together(catalogue, keys, cache, day or datetime.date.today()))
+    with contextlib.closing(Cache.of(cached_at, catalogue.profile)) as cache, Workers(cycles=False) as workers:
+        # A revision is compared with what git knows of the files, and with nothing else.
+        seen = cache.seen_files() if choice.since is None else None
+        listing = list_with_heads(catalogue, cache, seen, workers)
+        key = outcome_key(catalogue, listing, day) if seen is not None else None
+        known = cache.outcome(key) if key is not None else None
+        if known is not None:
+            found = _Found(load_findings(known))
+        else:
+            found = _find(catalogue, listing, cache, workers, day, choice.since, progress)
+        findings = list(found.findings)
         if against is not None:
             from qingdan_catalog.checking._between import findings_since
 
             findings.extend(findings_since(against, catalogue))
-        if verdicts.fresh:
-            cache.tidy({file.key for file in listing.files} | {task.key for task in tasks})
-        settled = plan.settle(findings, catalogue, touched, changes=against is not None)
+        if seen is not None:
+            cache.keep_seen(seen, {file.path: file.key for file in listing.files})
+        if key is not None and known is None:
+            cache.keep_outcome(key, dump_findings(found.findings))
+        settled = plan.settle(findings, catalogue, found.touched, changes=against is not None)
         words = words_of({finding.rule for finding in settled.findings}, catalogue.profile, cache)
-    asked = [task for task in tasks if catalogue.covers(task.path) and (touched is None or touched.reaches(task.path))]
-    cached = sum(task.key not in verdicts.fresh for task in asked)
-    paths = tuple(task.path for task in asked)
+    paths = tuple(file.path for file in listing.files if catalogue.covers(file.path) and found.reaches(file.path))
+    cached = sum(path not in found.fresh for path in paths)
     sources = Sources(catalogue)
     return CheckResult(settled.findings, paths, cached, catalogue.profile, sources, words, settled.known, settled.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All that was found in a catalogue, the files that were judged for it, and what changed if that was asked."""
+
+    findings: list[Finding]
+    fresh: frozenset[str] = frozenset()
+    touched: Touched | None = None
+
+    def reaches(self, path: str) -> bool:
+        """Whether a file is one of those that were asked for."""
+        return self.touched is None or self.touched.reaches(path)
+
+
+def _find(
+    catalogue: Catalogue,
+    listing: Listing,
+    cache: Cache,
+    workers: Workers,
+    day: datetime.date | None,
+    since: str | None,
+    progress: Progress | None,
+) -> _Found:
+    """Find all that is wrong in the records and between them."""
+    tasks = _tasks(catalogue, listing, cache, day, workers)
+    above = {task.path: task.above for task in tasks}
+    touched = touched_since(since, catalogue, listing, above, cache, day) if since is not None else None
+    verdicts = _judge_all(catalogue, tasks, cache, workers, progress)
+    workers.close()  # what follows is done by this process alone, and takes memory of its own
+    findings = list(_within(catalogue, listing, tasks, verdicts))
+    keys = {task.path: task.key for task in tasks}
+    findings.extend(findings_together(catalogue, keys, cache, day or datetime.date.today()))
+    if verdicts.fresh:
+        cache.tidy({file.key for file in listing.files} | {task.key for task in tasks})
+    return _Found(findings, frozenset(task.path for task in tasks if task.key in verdicts.fresh), touched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +194,11 @@ class _Task:
     above: tuple[str, ...]
 
 
-def _tasks(catalogue: Catalogue, listing: Listing, cache: Cache, day: datetime.date | None) -> list[_Task]:
+def _tasks(
+    catalogue: Catalogue, listing: Listing, cache: Cache, day: datetime.date | None, workers: Workers
+) -> list[_Task]:
     """Every record file with what it draws on."""
-    chains = find_chains(catalogue, listing, cache, day)
+    chains = find_chains(catalogue, listing, cache, day, workers)
     keys = {file.path: file.key for file in listing.files}
     tasks = []
     for file in listing.files:
@@ -168,17 +210,23 @@ def _tasks(catalogue: Catalogue, listing: Listing, cache: Cache, day: datetime.d
     return tasks
 
 
-def _judge_all(catalogue: Catalogue, tasks: list[_Task], cache: Cache, progress: Progress | None) -> _Verdicts:
+def _judge_all(
+    catalogue: Catalogue, tasks: list[_Task], cache: Cache, workers: Workers, progress: Progress | None
+) -> _Verdicts:
     findings = cache.verdicts()
     todo = list({task.key: task for task in tasks if task.key not in findings}.values())
     # Chain by chain, so that the records above are read once, and not again in each folder of those below them.
     todo.sort(key=lambda task: (*task.above, task.path))
     fresh: set[str] = set()
     work = partial(_judge_portion, catalogue.root, catalogue.profile, catalogue.unsaved, uuid4().hex)
-    for portion in in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM, cycles=False):
-        cache.keep(portion)
+    unkept: list[tuple[str, str, str]] = []
+    for portion in workers.in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM):
+        unkept += portion
         findings.update((key, text) for key, text, _ in portion)
         fresh.update(key for key, _, _ in portion)
+        if len(unkept) >= _KEEP_AFTER or len(fresh) == len(todo):  # each time it waits for the disk
+            cache.keep(unkept)
+            unkept = []
         if progress is not None:
             progress(len(fresh), len(todo))
     return _Verdicts(findings, frozenset(fresh))
@@ -188,8 +236,6 @@ def _judge_portion(
     root: Path, profile: Profile, unsaved: Mapping[str, bytes], run: str, tasks: Sequence[_Task]
 ) -> list[tuple[str, str, str]]:
     """Judge some files; may run in a worker process. Gives key, findings and rows as JSON text."""
-    from pydantic_core import to_json
-
     from qingdan_catalog.checking._judge import judge
 
     reader = Catalogue(root, Settings(), profile=profile, unsaved=unsaved)
@@ -197,8 +243,7 @@ def _judge_portion(
     verdicts = []
     for task in tasks:
         judged = judge(reader.read(task.path), profile, above, task.above, task.path)
-        rows = to_json(judged.rows).decode() if judged.rows is not None else ""
-        verdicts.append((task.key, dump_findings(judged.findings), rows))
+        verdicts.append((task.key, dump_findings(judged.findings), judged.rows or ""))
     return verdicts
 
 

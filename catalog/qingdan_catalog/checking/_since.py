@@ -59,13 +59,15 @@ def touched_since(
     above: Mapping[str, tuple[str, ...]],
     cache: Cache,
     day: datetime.date | None,
+    *,
+    option: str = "--since",
 ) -> Touched:
     """What the working tree, with files that git does not know yet, touches since a revision.
 
     `REV...` means where REV and the present commit parted, as in `git diff REV...`. `above` maps each file to those
-    above it now. Raises QingdanError for a revision that git does not know.
+    above it now. Raises QingdanError for a revision that git does not know, as what `option` names.
     """
-    commit = _commit(catalogue, revision)
+    commit = _commit(catalogue, revision, option)
     tree = {file.path: file.blob for file in git.files_at(catalogue.root, commit)}
     if _grounds_moved(catalogue, tree):
         return Touched(everything=True)
@@ -89,14 +91,14 @@ def touched_since(
     return Touched(frozenset(changed | gone), frozenset(affected | changed), bereft)
 
 
-def _commit(catalogue: Catalogue, revision: str) -> str:
+def _commit(catalogue: Catalogue, revision: str, option: str) -> str:
     name = revision.removesuffix(_FORK)
     try:
         commit = git.resolve_revision(catalogue.root, name)
         return git.merge_base(catalogue.root, commit) if revision.endswith(_FORK) else commit
     except QingdanError as error:
         raise QingdanError(
-            f"--since 后面要写 git 版本：{error}；只取了最近提交的仓库先用 git fetch --unshallow"
+            f"{option} 后面要写 git 版本：{error}；只取了最近提交的仓库先用 git fetch --unshallow"
         ) from None
 
 

@@ -46,7 +46,7 @@ class _Kept:
 
 def findings_together(catalogue: Catalogue, keys: Mapping[str, str], cache: Cache, day: datetime.date) -> list[Finding]:
     """What rules of scope CATALOGUE find on a day; `keys` are the content keys of all record files by path."""
-    context = _context(catalogue, day)
+    context = context_of(catalogue, day)
     digest = sha256(context.encode())
     for path, key in keys.items():
         digest.update(f"\0{path}\0{key}".encode("utf-8", "surrogateescape"))
@@ -80,7 +80,7 @@ def _tables(keys: Mapping[str, str], cache: Cache) -> Tables:
     return Tables(rows, KeptTables(cache.folder, cache.stamp, keys, cache.rows) if cache.folder is not None else None)
 
 
-def _context(catalogue: Catalogue, day: datetime.date) -> str:
+def context_of(catalogue: Catalogue, day: datetime.date) -> str:
     """A digest of all that rules between records judge by, beside the records, the tool and the profile."""
     digest = sha256(f"{day}\0".encode())
     for name in (BODIES_NAME, catalogue.settings.divisions):

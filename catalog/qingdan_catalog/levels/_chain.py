@@ -101,6 +101,11 @@ class Chains:
         heads = {**self._heads, file: head}
         return Chains(((each, known) for each, known in heads.items() if known is not None), self._day)
 
+    def kind_of(self, file: str) -> str:
+        """What a file records (实施清单 …); empty for one that cannot be read."""
+        head = self._heads.get(file)
+        return head.record if head is not None else ""
+
     def entries(self) -> dict[str, str]:
         """The basic codes of the catalogue entries that count, each with its file, the first where there are two."""
         return {code: files[0] for code, files in self._entries.items()}

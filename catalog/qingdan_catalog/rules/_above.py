@@ -10,6 +10,7 @@ from typing import Any
 from qingdan_catalog.changes import normalise
 from qingdan_catalog.levels import Effective, Layer, effective
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.tokens import Recent
 from qingdan_schema.dictionary import elements_of
 from qingdan_schema.element import Merge
 from qingdan_schema.models import Node
@@ -51,9 +52,22 @@ def _pairs(case: RecordCase, law: Merge) -> Iterator[Pair]:
         if (record, key) not in normal:
             normal[record, key] = _normal(record, key, upper.data[key])
         above = normal[record, key]
-        own = _normal(record, key, case.data[key])
+        own = _own_normal(case, key)
         if key in own and key in above:
             yield Pair(key, own[key], above[key], upper.origins[key])
+
+
+_OWN: Recent[tuple[Any, str, object], Mapping[str, Any]] = Recent(2048)
+
+
+def _own_normal(case: RecordCase, key: str) -> Mapping[str, Any]:
+    """The value of a key in normal form; what a county says, the others have mostly said in the same words."""
+    record = case.data.get("记录")
+    place = record, key, case.tokens[key]
+    own = _OWN.get(place)
+    if own is None:
+        _OWN.keep(place, own := _normal(record, key, case.data[key]))
+    return own
 
 
 def _normal(record: Any, key: str, value: Any) -> Mapping[str, Any]:

@@ -10,26 +10,76 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.tokens import Recent
 
 T = TypeVar("T")
 
 _MOST = 4096
+_KINDS = 64
+
+_Value = tuple[str, object]
+"""A key and the token of its value."""
 
 
 @dataclass(slots=True)
 class _Known:
-    """A bit for everything that was asked, and of keys with the tokens of their values what found nothing there."""
+    """A bit for everything that was asked, and of values the bits of what found nothing there.
+
+    `last` is the record before; what was found nowhere in it is noted when the next one comes.
+    """
 
     bits: dict[Hashable, int] = field(default_factory=dict)
-    clean: dict[tuple[str, object], int] = field(default_factory=dict)
+    clean: Recent[_Value, int] = field(default_factory=lambda: Recent(_MOST))
+    last: _Fresh | None = None
 
     def bit(self, asked: Hashable) -> int:
         """The bit of a question."""
         return self.bits.setdefault(asked, 1 << len(self.bits))
 
+    def fresh(self, case: RecordCase) -> _Fresh:
+        """What is not known of the values of a record."""
+        if self.last is not None:
+            self._keep(self.last)
+        clean, everything = self.clean, (1 << len(self.bits)) - 1
+        values, masks = [], []
+        for value in case.tokens.items():
+            mask = clean.get(value) or 0
+            if mask != everything or not everything:
+                values.append(value)
+                masks.append(mask)
+        self.last = _Fresh(self, everything, values, masks if any(masks) else [])
+        return self.last
+
+    def _keep(self, last: _Fresh) -> None:
+        """Remember in which values of a record nothing was found."""
+        clean = self.clean
+        for value in last.values:
+            found = last.asked & ~last.found.get(value[0], 0)
+            if found:
+                clean.keep(value, (clean.get(value) or 0) | found)
+
+
+@dataclass(slots=True)
+class _Fresh:
+    """The values of a record that are not clean of all that was `everything` before it, with their bits.
+
+    `masks` is empty where none of them has any. `asked` are the bits of what was asked of the record, and `found` of
+    each key those that found something in its value.
+    """
+
+    known: _Known
+    everything: int
+    values: list[_Value]
+    masks: list[int]
+    asked: int = 0
+    found: dict[str, int] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.keys = tuple([key for key, _ in self.values])
+
 
 _KNOWN: dict[Hashable, _Known] = {}
-_KINDS = 64
 
 
 def fresh_keys(case: RecordCase, asked: Hashable) -> tuple[str, ...]:
@@ -37,56 +87,42 @@ def fresh_keys(case: RecordCase, asked: Hashable) -> tuple[str, ...]:
 
     `asked` stands for all that the answer depends on beside the value, its key, and the kind and family of the record.
     """
-    known, everything, rest = case.once(_not_all_clean)
-    bit = known.bits.get(asked)
-    if bit is None or bit > everything:  # never asked before
+    fresh = case.once(_fresh)
+    bit = fresh.known.bits.get(asked)
+    if bit is None or bit > fresh.everything:  # never asked before
         return tuple(case.tokens)
-    return tuple([key for key, bits in rest if not bits & bit])
+    if not fresh.masks:
+        return fresh.keys
+    return tuple([key for key, mask in zip(fresh.keys, fresh.masks, strict=True) if not mask & bit])
 
 
-def keep_clean(case: RecordCase, asked: Hashable, keys: Collection[str]) -> None:
-    """Remember that nothing was found in the values of some keys."""
-    if not keys:
-        return
-    known, tokens = case.once(_not_all_clean)[0], case.tokens
-    clean, bit = known.clean, known.bit(asked)
-    if len(clean) > _MOST:
-        clean.clear()
-    for key in keys:
-        pair = key, tokens[key]
-        clean[pair] = clean.get(pair, 0) | bit
+def keep_clean(case: RecordCase, asked: Hashable, found: Iterable[str] = ()) -> None:
+    """Remember that of all the values of a record something was found in those of the keys `found` alone."""
+    fresh = case.once(_fresh)
+    bit = fresh.known.bit(asked)
+    fresh.asked |= bit
+    for key in found:
+        fresh.found[key] = fresh.found.get(key, 0) | bit
 
 
 def found_in_fresh(
     case: RecordCase, asked: Hashable, keys: Collection[str], find: Callable[[str], Iterable[T]]
 ) -> Iterator[T]:
     """What `find` finds in the values of those of `keys` that are not known to be clean; it is given one by one."""
-    fresh = fresh_keys(case, asked)
-    clean = [key for key in fresh if key not in keys]
-    for key in fresh:
+    unclean = []
+    for key in fresh_keys(case, asked):
         if key in keys:
             found = list(find(key))
-            if not found:
-                clean.append(key)
-            yield from found
-    keep_clean(case, asked, clean)
+            if found:
+                unclean.append(key)
+                yield from found
+    keep_clean(case, asked, unclean)
 
 
-def _known(case: RecordCase) -> _Known:
+def _fresh(case: RecordCase) -> _Fresh:
     kind = case.model, case.family
     if kind not in _KNOWN:
         if len(_KNOWN) >= _KINDS:
             _KNOWN.clear()
         _KNOWN[kind] = _Known()
-    return _KNOWN[kind]
-
-
-def _not_all_clean(case: RecordCase) -> tuple[_Known, int, list[tuple[str, int]]]:
-    """What is known of such records: all, the bits so far, and the keys of values that are not clean of them all.
-
-    With each of these keys stand the bits of what found nothing in its value.
-    """
-    known = _known(case)
-    clean, everything = known.clean, (1 << len(known.bits)) - 1
-    masks = [(pair[0], clean.get(pair, 0)) for pair in case.tokens.items()]
-    return known, everything, [each for each in masks if each[1] != everything]
+    return _KNOWN[kind].fresh(case)

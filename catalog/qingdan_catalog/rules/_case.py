@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
@@ -14,12 +14,12 @@ from qingdan_catalog.findings import Hit
 from qingdan_catalog.levels import Layer
 from qingdan_catalog.loading import FormProblem, LoadedRecord
 from qingdan_catalog.reading import ExactRecord, Problem
-from qingdan_catalog.rules._tokens import Tokens, tokens_of
 from qingdan_catalog.tables import Tables
+from qingdan_catalog.tokens import Tokens, tokens_of
 from qingdan_schema.dictionary import zh_path
 from qingdan_schema.divisions import Divisions, known_divisions
 from qingdan_schema.element import FAMILY_OF_KIND, Family
-from qingdan_schema.models import CatalogEntry, Power, Record, ServiceItem
+from qingdan_schema.models import Bundle, CatalogEntry, LegalBasis, Power, Record, ServiceItem
 from qingdan_schema.paths import Path
 from qingdan_schema.profiles import Profile
 
@@ -74,7 +74,7 @@ class RecordCase:
             raise ValueError("a record that was not read cannot be judged")
         family = family_of(loaded.record)
         parts = (loaded.record, loaded.data, loaded.extra, loaded.problems)
-        return cls(*parts, profile, family, above, inherited or {})
+        return cls(*parts, profile, family, above, inherited or {}, _tokens=loaded.tokens)
 
     @property
     def model(self) -> type[Record]:
@@ -87,6 +87,16 @@ class RecordCase:
         if not isinstance(self.item, ServiceItem):
             raise TypeError("the rule must say implementations_only")
         return self.item
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of item or power (事项类型, 职权类型); a bundle has none."""
+        return None if isinstance(self.item, Bundle) else self.item.kind
+
+    @property
+    def legal_bases(self) -> Sequence[LegalBasis]:
+        """The legal bases (设定依据, 实施依据); a bundle has none of its own."""
+        return () if isinstance(self.item, Bundle) else self.item.legal_bases or ()
 
     @property
     def kinds(self) -> Mapping[str, str] | None:
@@ -126,6 +136,8 @@ def family_of(record: Record) -> Family | None:
         return Family.DIRECTORY
     if isinstance(record, Power):
         return Family.POWER
+    if isinstance(record, Bundle):
+        return Family.BUNDLE
     return FAMILY_OF_KIND.get(record.kind or "")
 
 

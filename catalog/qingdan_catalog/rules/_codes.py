@@ -19,7 +19,7 @@ from qingdan_schema.codes import (
     ImplementationCode,
     OrganizationCode,
 )
-from qingdan_schema.models import CatalogEntry, Power, Record, ServiceItem
+from qingdan_schema.models import IDENTITY_KEYS, CatalogEntry, Record, ServiceItem
 from qingdan_schema.paths import Path
 from qingdan_schema.profiles import Profile
 from qingdan_schema.tables import code_table
@@ -76,7 +76,7 @@ def read_codes(case: RecordCase) -> Codes:
     """The codes of a record; for `case.once(read_codes)`."""
     item = case.item
     errors: list[tuple[Path, str]] = []
-    texts: dict[str, str | None] = {"basic": None if isinstance(item, Power) else item.basic_code}
+    texts: dict[str, str | None] = {"basic": item.basic_code if isinstance(item, CatalogEntry | ServiceItem) else None}
     divisions: list[tuple[Path, str | None]] = []
     body = None if isinstance(item, CatalogEntry) else item.body
     if body is not None:
@@ -159,8 +159,9 @@ def level_in_code(codes: Codes, levels: Sequence[str]) -> tuple[Path, Implementa
 
 
 def _here(path: Path, item: Record) -> Path:
-    """A path in this kind of record: a power names its body otherwise."""
-    return ("行使主体", *path[1:]) if isinstance(item, Power) and path[0] == "实施主体" else path
+    """A path in this kind of record: powers and bundles name their body otherwise."""
+    keys = IDENTITY_KEYS.get(item.record or "")
+    return (keys.body, *path[1:]) if keys is not None and path[0] == "实施主体" else path
 
 
 # Bodies without a code of their own are published under stand-ins of 18 capitals and digits, such as TE…V; a real

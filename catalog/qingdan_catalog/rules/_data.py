@@ -7,12 +7,11 @@ from typing import Any
 
 from qingdan_catalog.findings import Hit
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.shown import shown
 from qingdan_schema.dictionary import element_by_key
 from qingdan_schema.limits import LimitError, TimeLimit
 from qingdan_schema.paths import Path
 from qingdan_schema.profiles import ROW, Condition, OwnRule, pattern
-
-_SHOWN = 40
 
 
 def condition_check(rule: OwnRule) -> Callable[[RecordCase], Iterator[Hit]]:
@@ -165,9 +164,3 @@ def _args(case: RecordCase, place: Path, value: Any) -> dict[str, Any]:
         "值": shown(value),
         "事项": shown(case.data.get("事项名称")),
     }
-
-
-def shown(value: Any) -> str:
-    """A value in a message: short, on one line."""
-    text = " ".join(str(value).split()) if value is not None else ""
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

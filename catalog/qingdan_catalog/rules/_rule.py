@@ -29,6 +29,7 @@ class Group(Enum):
     DISCLOSURE = "公开"
     WORDING = "用语"
     CATALOGUE = "目录（事项之间）"
+    BUNDLES = "一件事"
     CHANGE = "变更（版本之间）"
     OWN = "自定（本地标准）"
 

@@ -31,7 +31,7 @@ def texts_with(
         return
     text = _joined(case, fresh)
     if (marks is not None and marks.search(text) is None) or pattern.search(text) is None:
-        keep_clean(case, pattern, fresh)
+        keep_clean(case, pattern)
         return
     for path, text in _texts_of(case, pattern, fresh, pattern.search):
         if law or path[0] not in _LAW:

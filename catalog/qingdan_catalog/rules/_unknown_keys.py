@@ -17,7 +17,7 @@ def unknown_keys(case: RecordCase) -> list[FormProblem]:
 
 def nearest_key(case: RecordCase, path: Path) -> str | None:
     """The key that is most likely meant by an unknown one, or None."""
-    model = _model_at(type(case.item), path[:-1])
+    model = _model_at(case.model, path[:-1])
     known = [element.zh for element in elements_of(model)] if model else []
     if len(path) == 1:
         known.extend(case.profile.extra_keys)

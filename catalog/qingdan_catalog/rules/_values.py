@@ -59,19 +59,24 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+_NAMES = ("事项名称", "职权名称", "一件事名称")
+_NAMED_PARTS = {"实施主体": "名称", "行使主体": "名称", "主办部门": "名称"}
+_NAMED_ROWS = {"设定依据": "法规", "实施依据": "法规", "申请材料": "名称", "收费项目": "名称"}
+NAMED = (*_NAMES, *_NAMED_PARTS, *_NAMED_ROWS)
+"""The keys of a record that are one-line names or hold them: of the item, the body, the acts and the materials."""
+
+
 def names_of(case: RecordCase) -> list[tuple[Path, str]]:
-    """The one-line names of a record with their paths: of the item, the body, the acts and the materials."""
-    data = case.data
-    found: list[tuple[Path, str]] = []
-    for key in ("事项名称", "职权名称"):
-        if isinstance(name := data.get(key), str):
-            found.append(((key,), name))
-    for key in ("实施主体", "行使主体"):
-        if isinstance(body := data.get(key), Mapping) and isinstance(body.get("名称"), str):
-            found.append(((key, "名称"), body["名称"]))
-    for key, part in (("设定依据", "法规"), ("实施依据", "法规"), ("申请材料", "名称"), ("收费项目", "名称")):
-        for number, row in rows_of(data, key):
-            text = row.get(part)
-            if isinstance(text, str):
-                found.append(((key, number, part), text))
-    return found
+    """The names of a record with their paths."""
+    return [named for key in NAMED for named in names_in(case.data, key)]
+
+
+def names_in(data: Mapping[str, Any], key: str) -> list[tuple[Path, str]]:
+    """The names in the value of one of the keys `NAMED`, with their paths."""
+    if (part := _NAMED_ROWS.get(key)) is not None:
+        return [((key, row, part), each[part]) for row, each in rows_of(data, key) if isinstance(each.get(part), str)]
+    value: Any = data.get(key)
+    path: Path = (key,)
+    if (part := _NAMED_PARTS.get(key)) is not None:
+        value, path = value.get(part) if isinstance(value, Mapping) else None, (key, part)
+    return [(path, value)] if isinstance(value, str) else []

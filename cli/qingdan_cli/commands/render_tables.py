@@ -1,8 +1,9 @@
-"""qingdan render list, qingdan render changes: tables over many records."""
+"""qingdan render list, changes and completeness: tables over many records."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +15,10 @@ from qingdan_schema.errors import QingdanError
 
 if TYPE_CHECKING:
     from qingdan_renderers._wide import WideTable
+    from qingdan_renderers.theme import Theme
 
-_FORMAT_HELP = "格式，用逗号分开：html、pdf、xlsx（不写就都做）"
+_OFFICIAL_HELP = "作公文附件印发：页码按公文格式（GB/T 9704），如 — 1 —，单页居右、双页居左"
+_FORMAT_HELP = "格式，用逗号分开：html、pdf、xlsx、docx（不写就都做）"
 
 
 def render_list(
@@ -29,11 +32,13 @@ def render_list(
     show: Annotated[bool, typer.Option("--presets", help="列出自带的清单")] = False,
     formats: Annotated[str, typer.Option("--format", help=_FORMAT_HELP)] = "",
     out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("build"),
+    official: Annotated[bool, typer.Option("--official", help=_OFFICIAL_HELP)] = False,
 ) -> int:
     """制作清单：按条件收录事项，按部门分组，各种格式内容相同。"""
     from qingdan_catalog.lists import collect_list, find_preset, presets
     from qingdan_catalog.selection import select_paths
     from qingdan_catalog.store import open_catalogue
+    from qingdan_renderers._theming.read import open_theme
     from qingdan_renderers.lists import FORMATS, build_list, render_list
 
     if show or preset is None:
@@ -42,16 +47,55 @@ def render_list(
         return 0
     wanted = _formats(formats, FORMATS)
     catalogue = open_catalogue(path)
+    theme = open_theme(catalogue)
     chosen = find_preset(preset, catalogue.profile, catalogue.root)
     paths, _ = select_paths(catalogue, [])
     with progress("制作") as tell:
         listed = collect_list(catalogue, chosen, paths, progress=tell)
-    table = build_list(listed, catalogue.settings)
-    written = _write(table, wanted, render_list, out, chosen.title)
+    table = replace(build_list(listed, catalogue.settings), official=official)
+    written = _write(table, wanted, render_list, out, chosen.title, theme)
     for name, trouble in listed.troubles:
         typer.echo(f"没有收录 {name}：{trouble}，先用 qingdan check 检查它。", err=True)
     typer.echo(f"{chosen.title}收录了 {listed.count} {chosen.unit}，写成 {'、'.join(written)}，在 {out} 里。")
     return int(bool(listed.troubles))
+
+
+def render_completeness(
+    path: Annotated[Path, typer.Argument(help="目录文件夹，或其中的一个文件夹、一个文件")] = Path(),
+    name: Annotated[
+        str, typer.Option("--set", help="哪组公开要素：标准里的名称，如 19要素、八公开、许可公示")
+    ] = "19要素",
+    missing: Annotated[bool, typer.Option("--missing", help="明细只列缺的要素")] = False,
+    formats: Annotated[str, typer.Option("--format", help=_FORMAT_HELP)] = "",
+    out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("build"),
+) -> int:
+    """检查公开要素是否齐全：一张按部门汇总，一张逐个事项列出要素、内容和缺项。"""
+    from qingdan_catalog.disclosure import collect_completeness, find_set
+    from qingdan_catalog.selection import select_paths
+    from qingdan_catalog.store import open_catalogue
+    from qingdan_renderers._theming.read import open_theme
+    from qingdan_renderers.completeness import FORMATS, build_details, build_summary, render_completeness
+
+    wanted = _formats(formats, FORMATS)
+    catalogue = open_catalogue(path)
+    theme = open_theme(catalogue)
+    asked = find_set(name, catalogue.profile)
+    paths, _ = select_paths(catalogue, [])
+    with progress("核对") as tell:
+        told = collect_completeness(catalogue, asked, paths, progress=tell)
+    summary = build_summary(told, catalogue.settings)
+    details = build_details(told, catalogue.settings, only_missing=missing)
+    written = _write(summary, wanted, render_completeness, out, f"{asked.name}完整性汇总", theme)
+    written += _write(
+        details, wanted, render_completeness, out, f"{asked.name}{'缺项' if missing else '完整性明细'}", theme
+    )
+    for each, trouble in told.troubles:
+        typer.echo(f"没有核对 {each}：{trouble}，先用 qingdan check 检查它。", err=True)
+    lacking = sum(bool(item.missing) for item in told.items)
+    typer.echo(
+        f"按{asked.name}核对了 {len(told.items)} 个事项，{lacking} 个有缺项，写成 {'、'.join(written)}，在 {out} 里。"
+    )
+    return int(bool(told.troubles))
 
 
 def render_changes(
@@ -65,20 +109,24 @@ def render_changes(
     ] = None,
     formats: Annotated[str, typer.Option("--format", help=_FORMAT_HELP)] = "",
     out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("build"),
+    official: Annotated[bool, typer.Option("--official", help=_OFFICIAL_HELP)] = False,
 ) -> int:
     """制作变更对照表：一张列出调整的事项，一张逐个要素对照调整前后。"""
     from qingdan_catalog.changes import Reasons, compare_versions, open_version, read_reasons
+    from qingdan_catalog.store import open_catalogue
+    from qingdan_renderers._theming.read import open_theme
     from qingdan_renderers.changetable import FORMATS, Told, build_element_table, build_item_table, render_change_table
 
     wanted = _formats(formats, FORMATS)
     before = open_version(old, catalogue)
     after = open_version(new if new is not None else str(catalogue), catalogue)
+    theme = open_theme(open_catalogue(Path(new) if new and Path(new).is_dir() else catalogue))
     held = read_reasons(reasons) if reasons else Reasons()
     comparison = compare_versions(before, after)
     told = Told(comparison, before.settings, after.settings, held)
     written = []
     for name, build in (("变更对照表", build_item_table), ("要素变更对照表", build_element_table)):
-        written += _write(build(told), wanted, render_change_table, out, name)
+        written += _write(replace(build(told), official=official), wanted, render_change_table, out, name, theme)
     for key in held.unused(comparison.changes):
         typer.echo(f"{reasons} 里的“{key}”这次没有调整，请核对编码或名称。", err=True)
     lacking = {change.item.file for change in comparison.changes if not held.basis(change)}
@@ -97,7 +145,12 @@ def _formats(text: str, known: Sequence[str]) -> list[str]:
 
 
 def _write(
-    table: WideTable, formats: list[str], render: Callable[[WideTable, str], bytes], out: Path, name: str
+    table: WideTable,
+    formats: list[str],
+    render: Callable[[WideTable, str, Theme], bytes],
+    out: Path,
+    name: str,
+    theme: Theme,
 ) -> list[str]:
     """Write the table in each format; gives the names of the files."""
     from qingdan_catalog.filenames import safe_component
@@ -109,6 +162,6 @@ def _write(
     written = []
     for fmt in formats:
         target = out / f"{safe_component(name[:60])}.{fmt}"
-        write_bytes(render(table, fmt), target)
+        write_bytes(render(table, fmt, theme), target)
         written.append(target.name)
     return written

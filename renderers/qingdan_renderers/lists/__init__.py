@@ -1,4 +1,4 @@
-"""清单 as HTML, PDF and Excel."""
+"""清单 as HTML, PDF, Excel and Word."""
 
 from qingdan_renderers._wide import WIDE_FORMATS as FORMATS
 from qingdan_renderers._wide import render_wide as render_list

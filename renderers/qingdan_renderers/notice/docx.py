@@ -14,29 +14,30 @@ from qingdan_renderers.theme import PLAIN, Theme
 def render_docx(view: NoticeView, theme: Theme = PLAIN) -> bytes:
     """The notice as .docx, as one of two pages where its words allow it."""
     sheet = lay_out(view)
-    paper = Paper(sheet.title, sheet.footer, sheet.updated, compact=True)
-    paper.words(sheet.title, "Title")
+    paper = Paper(sheet.title, sheet.footer, sheet.updated, compact=not sheet.large, large=sheet.large, theme=theme)
+    paper.words(sheet.broken_title, "Title")
     if sheet.number or sheet.version:
         paper.words(f"{sheet.number}\t{sheet.version}", "Marks")
     paper.words(sheet.lead)
     for block in sheet.blocks:
         paper.draw(block)
     if sheet.receipt:
-        _receipt(paper, sheet.receipt)
+        _receipt(paper, sheet.receipt, sheet.large)
     return paper.finish()
 
 
-def _receipt(paper: Paper, receipt: Receipt) -> None:
+def _receipt(paper: Paper, receipt: Receipt, large: bool) -> None:
     """The strip that is cut off stays on one page."""
     cut = paragraph("", "Small", keep=True)
     border_above(cut)
     paper.add(cut)
-    _blanks(paper, receipt.issuer)
+    _blanks(paper, receipt.issuer, large)
     paper.words(receipt.statement, "Entry", keep=True)
-    _blanks(paper, receipt.receiver)
+    _blanks(paper, receipt.receiver, large)
     paper.words(receipt.closing, "Small")
 
 
-def _blanks(paper: Paper, blanks: Sequence[Blank]) -> None:
-    if blanks:
-        paper.words("　".join(map(blank_line, blanks)), "Blanks", keep=True)
+def _blanks(paper: Paper, blanks: Sequence[Blank], large: bool) -> None:
+    lines = [[blank] for blank in blanks] if large else [blanks] if blanks else []
+    for line in lines:
+        paper.words("　".join(map(blank_line, line)), "Blanks", keep=True)

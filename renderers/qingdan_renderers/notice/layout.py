@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from qingdan_renderers._blocks import Block, Codes, Column, Dialogue, Points, grid, key_values
+from qingdan_renderers._blocks import (
+    Block,
+    Codes,
+    Column,
+    Dialogue,
+    Grid,
+    KeyValues,
+    Points,
+    Text,
+    grid,
+    key_values,
+)
 from qingdan_renderers._qr import qr_code
-from qingdan_renderers._record.materials import materials_grid, materials_heading
-from qingdan_renderers._text import clean_record
+from qingdan_renderers._record.materials import MARKED, STAR, MaterialRow, materials_grid, materials_heading
+from qingdan_renderers._text import clean_record, text_width
 from qingdan_renderers.notice.view import Blank, Choice, Fact, FeeRow, NoticeView, Place, Receipt, ResultRow
 
 TITLE: Final = "一次性告知单"
@@ -29,12 +40,27 @@ _SPECIALS: Final = (
 )
 
 
+_LARGE_MATERIALS: Final = (Column("序号", centred=True), Column("材料"), Column("要求"), Column("√", centred=True))
+_DENSE: Final = (
+    Column("序号", centred=True),
+    Column("材料名称"),
+    Column("形式、份数和类型", centred=True),
+    Column("来源渠道", centred=True),
+    Column("必要性", centred=True),
+    Column("填报须知"),
+)
+_LONG_NOTE: Final = 60  # half-width units of a remark from which it needs room
+_ENDS: Final = ("。", "；", "！", "？", "：", "，", "、", ";")
+_LAST: Final = 23  # characters after 一次性告知单 that find room on a line
+LARGE_LINE: Final = 52  # half-width units of 18 pt type across the page
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A notice ready to be drawn: cleaned words, in blocks, in reading order."""
 
     title: str
-    heading: tuple[str, str]  # the title in two parts; the second, what kind of sheet it is, is never broken
+    heading: tuple[str, str]  # the title in two parts, see :func:`_heading`
     number: str  # 编号：…, or nothing
     version: str  # 版本：… 更新日期：…, or nothing
     lead: str
@@ -42,15 +68,22 @@ class Sheet:
     receipt: Receipt | None
     footer: str
     updated: str
+    large: bool = False
+
+    @property
+    def broken_title(self) -> str:
+        """The title with `（情形：…）` on a line of its own."""
+        return self.title if self.heading[1] in ("", TITLE) else "\n".join(self.heading)
 
 
 def lay_out(view: NoticeView) -> Sheet:
     """Settle the words and blocks of ``view``; empty parts are left out."""
     view = clean_record(view)
     version = [f"{label}：{value}" for label, value in (("版本", view.edition), ("更新日期", view.updated)) if value]
+    heading = _heading(view.title or TITLE)
     return Sheet(
         title=view.title or TITLE,
-        heading=_heading(view.title or TITLE),
+        heading=heading,
         number=f"编号：{view.number}" if view.number else "",
         version="　".join(version),
         lead=view.lead,
@@ -58,28 +91,35 @@ def lay_out(view: NoticeView) -> Sheet:
         receipt=view.receipt,
         footer=view.footer or view.edition,
         updated=view.updated,
+        large=view.large,
     )
 
 
 def _heading(title: str) -> tuple[str, str]:
-    return (title.removesuffix(TITLE), TITLE) if title.endswith(TITLE) else (title, "")
+    """The title in two parts: 一次性告知单, which is not broken, or `（情形：…）`, which has a line of its own."""
+    before, found, after = title.rpartition(TITLE)
+    if not found or len(after) > _LAST:
+        return (title, "")
+    return (before + found, after) if after else (before, found)
 
 
 def _blocks(view: NoticeView) -> Iterator[Block]:
+    drawn = _large if view.large else grid
     if any(fact.value for fact in view.facts):
-        yield key_values("", view.facts)
-    materials = materials_grid(materials_heading(view.materials), view.materials_note, view.materials)
-    if materials.rows or view.materials_note:
-        yield materials
+        yield _pairs(view, "", view.facts)
+    yield from _materials(view)
     steps = _rows((row.name, row.post, row.limit, row.standard, row.result) for row in view.steps)
     if steps or view.flow_text:
-        yield grid("办理流程", view.flow_text, _STEPS, steps)
+        yield drawn(view.headings.flow or "办理流程", view.flow_text, _STEPS, steps)
     specials = _rows((row.name, row.limit, row.counted, row.fee, row.basis) for row in view.specials)
     if specials:
-        yield grid("特别程序", "", _SPECIALS, specials)
-    handling = key_values("办理信息", _handling(view))
+        yield drawn("特别程序", "", _SPECIALS, specials)
+    handling = _pairs(view, view.headings.handling or "办理信息", _handling(view))
     if handling.lines:
         yield handling
+    for passage in view.passages:
+        if sentences := tuple(filter(None, passage.sentences)):
+            yield Points(passage.heading, sentences)
     yield from _remarks(view)
 
 
@@ -90,6 +130,92 @@ def _remarks(view: NoticeView) -> Iterator[Block]:
         yield Dialogue("常见问题", turns)
     if codes := tuple(qr_code(code.caption, code.url) for code in view.codes if code.url):
         yield Codes("", codes)
+
+
+def _pairs(view: NoticeView, heading: str, facts: Iterable[Fact]) -> KeyValues:
+    """Labels and values; in large type each takes a line of its own."""
+    return key_values(heading, [replace(fact, wide=fact.wide or view.large) for fact in facts])
+
+
+def _materials(view: NoticeView) -> Iterator[Block]:
+    """The list of materials, and of a situation what was chosen and what need not be handed in."""
+    here = view.circumstances
+    if here is not None:
+        code = (f"情形码：{here.code}（凭此码可以再次打印本清单）",) if here.code else ()
+        yield Text("您的选择", (*here.chosen, *code))
+    heading = materials_heading(view.materials).replace("申请材料", view.headings.materials or "申请材料")
+    if here is not None and view.materials:
+        heading = f"需要准备的材料（共{len(view.materials)}份{f'，{MARKED}' if '★' in heading else ''}）"
+    if view.large and view.materials:
+        yield _large_materials(heading, view)
+    else:
+        rows = [replace(row, note=_in_one(row.note)) for row in view.materials]
+        crowded = any(text_width(row.note) > _LONG_NOTE for row in rows)
+        materials = (_dense if crowded else materials_grid)(heading, view.materials_note, rows)
+        if materials.rows or view.materials_note:
+            yield materials
+    if here is not None and here.waived:
+        yield Points("可免提交", here.waived)
+    if here is not None and here.spared:
+        yield Text("", (f"本情形不需要：{'、'.join(here.spared)}。",))
+
+
+def _dense(heading: str, lead: str, rows: Sequence[MaterialRow]) -> Grid:
+    """The table of materials with long remarks: form, copies and kind share a column, so that the remarks have room."""
+    cells = (
+        (
+            row.number,
+            row.name,
+            "\n".join(filter(None, (row.form, row.copies, row.kind))),
+            row.source,
+            f"{STAR}{row.need}" if row.necessary else row.need,
+            row.note,
+        )
+        for row in rows
+    )
+    return grid(heading, lead, _DENSE, [row for row in cells if any(row)])
+
+
+def _in_one(note: str) -> str:
+    """Remarks in one paragraph: on one sheet of paper there is no room for a line each."""
+    lines = note.split("\n")
+    ended = [line if line.endswith(_ENDS) else f"{line}；" for line in lines[:-1]]
+    return "".join((*ended, lines[-1]))
+
+
+def _large_materials(heading: str, view: NoticeView) -> Grid:
+    """序号, 材料, 要求 and a box for a tick: large type has no room for more columns."""
+    rows = [
+        (
+            row.number.removeprefix("□").strip(),
+            f"{STAR}{row.name}" if row.necessary else row.name,
+            "\n".join(
+                filter(
+                    None, ("，".join(filter(None, (row.form, row.copies or row.kind, row.need))), _from(row), row.note)
+                )
+            ),
+            "□",
+        )
+        for row in view.materials
+        if row.name or row.number
+    ]
+    return grid(heading, view.materials_note, _LARGE_MATERIALS, rows, line=LARGE_LINE)
+
+
+def _from(row: MaterialRow) -> str:
+    return f"来源：{row.source}" if row.source else ""
+
+
+def _large(heading: str, lead: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Grid:
+    """Two columns: what it is called and, each line with its label, what is said of it."""
+    told = [
+        (
+            row[0],
+            "\n".join(f"{column.label}：{value}" for column, value in zip(columns[1:], row[1:], strict=True) if value),
+        )
+        for row in rows
+    ]
+    return grid(heading, lead, (Column(columns[0].label), Column("说明")), told, line=LARGE_LINE)
 
 
 def _rows(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -114,13 +240,20 @@ def _choices(choices: Sequence[Choice]) -> str:
 
 
 def _places(places: Sequence[Place]) -> Iterator[Fact]:
-    hours = {place.hours for place in places}
+    hours = {place.hours for place in places} - {""}
     if len(hours) == 1:
-        yield Fact("办理地点", "\n".join(_numbered([place.address for place in places])), wide=True)
+        yield Fact("办理地点", "\n".join(_numbered([_place(replace(place, hours="")) for place in places])), wide=True)
         yield Fact("办理时间", hours.pop(), wide=True)
     elif places:
-        lines = [place.address + (f"（{place.hours}）" if place.hours else "") for place in places]
-        yield Fact("办理地点和时间", "\n".join(_numbered(lines)), wide=True)
+        label = "办理地点和时间" if hours else "办理地点"
+        yield Fact(label, "\n".join(_numbered(list(map(_place, places)))), wide=True)
+
+
+def _place(place: Place) -> str:
+    """`食品许可窗口：一楼 A12 号（电话 0459-…；周一至周五 …）`."""
+    text = "：".join(filter(None, (place.name, place.address)))
+    more = "；".join(filter(None, (place.phone and f"电话 {place.phone}", place.hours)))
+    return f"{text}（{more}）" if more else text
 
 
 def _fee(row: FeeRow) -> str:

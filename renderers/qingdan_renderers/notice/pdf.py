@@ -16,6 +16,7 @@ TEMPLATE: Final = Path(__file__).parent / "templates" / "notice.typ"
 FREE: Final = 12.0  # points: 小四, for a notice that leaves half a page empty
 LARGE: Final = 10.5  # 五号
 SMALL: Final = 9.5  # nothing on a form may be under 9
+HUGE: Final = 18.0  # 小二, of large print
 PAGES: Final = 2  # on one sheet
 SPARSE: Final = 0.32  # sheets by estimate, up to which there is room for free type on one page
 CROWDED: Final = 1.05  # sheets by estimate, from which the large type hardly fits on one
@@ -25,11 +26,14 @@ HOPELESS: Final = 1.2  # sheets by estimate, from which the small type does not 
 def render_pdf(view: NoticeView, theme: Theme = PLAIN) -> bytes:
     """The notice as PDF.
 
-    A notice belongs on one sheet of paper: when it would run just over two pages, smaller type is used.
+    A notice belongs on one sheet of paper: when it would run just over two pages, smaller type is used. Large print
+    takes the pages that it takes.
     """
     sheet = lay_out(view)
     data: dict[str, Any] = as_data(sheet) | {"date": parse_date(sheet.updated)}
     tried: dict[float, bytes] = {}
+    if sheet.large:
+        return compile_pdf(TEMPLATE, data | {"size": HUGE}, theme)
     for size in _sizes(sheets(sheet)):
         tried[size] = compile_pdf(TEMPLATE, data | {"size": size}, theme)
         if page_count(tried[size]) <= PAGES:

@@ -57,10 +57,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where and when the item can be handled."""
+    """Where and when the item can be handled; ``name`` is a window's."""
 
     address: str
     hours: str = ""
+    name: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,37 @@ class Question:
 
     question: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences under a heading of their own."""
+
+    heading: str
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the applicant has chosen, where a notice is for one situation (情形).
+
+    ``code`` is the 情形码, ``chosen`` are the answers in the order of the questions; the other two are the materials
+    that an electronic licence or the office itself stands in for, and those that this situation does not need.
+    """
+
+    code: str
+    chosen: tuple[str, ...]
+    waived: tuple[str, ...] = ()
+    spared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What parts of the sheet are called where they are not called as usual; it depends on the kind of power."""
+
+    materials: str = ""
+    flow: str = ""
+    handling: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +176,10 @@ class NoticeView:
     number: str = ""  # 编号, filled in by the office when it numbers its notices
     edition: str = ""  # 2026年第3版
     updated: str = ""  # 2026-05-20; also the date of the PDF and Excel files
-    lead: str = ""  # a paragraph before everything else, such as the situation the notice is for
+    lead: str = ""  # a paragraph before everything else, such as that the item is suspended
+    large: bool = False  # 大字版: how it looks, not what it says
+    headings: Headings = Headings()
+    circumstances: Circumstances | None = None
     facts: tuple[Fact, ...] = ()
     materials: tuple[MaterialRow, ...] = ()
     materials_note: str = ""  # 无需提交申请材料 / 未载明 / a remark on the list
@@ -157,22 +193,26 @@ class NoticeView:
     results: tuple[ResultRow, ...] = ()
     deliveries: tuple[Choice, ...] = ()  # 领取方式
     contacts: tuple[Contact, ...] = ()
+    passages: tuple[Passage, ...] = ()  # rights, remedies, duties
     tips: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     codes: tuple[QrCode, ...] = ()
     receipt: Receipt | None = field(default_factory=Receipt)
-    footer: str = ""  # before the page number: 2026年第3版
+    footer: str = ""  # before the page number: 2026年第3版 更新日期：2026-05-20
 
 
 __all__ = [
     "Blank",
     "BlankSize",
     "Choice",
+    "Circumstances",
     "Contact",
     "Fact",
     "FeeRow",
+    "Headings",
     "MaterialRow",
     "NoticeView",
+    "Passage",
     "Place",
     "QrCode",
     "Question",

@@ -19,8 +19,9 @@ _CUT_LINE: Final = Look(border=False, top_dashes=True)
 def render_xlsx(view: NoticeView, theme: Theme = PLAIN) -> bytes:
     """The notice as a workbook with one printable sheet."""
     sheet = lay_out(view)
-    workbook, page = new_page(TITLE, sheet.footer)
-    head(page, sheet.title, sheet.number, sheet.version, sheet.lead)
+    workbook, page = new_page(TITLE, sheet.footer, theme=theme)
+    page.large = sheet.large
+    head(page, sheet.broken_title, sheet.number, sheet.version, sheet.lead)
     for block in sheet.blocks:
         draw(page, block)
     if sheet.receipt:
@@ -40,6 +41,7 @@ def _receipt(page: Page, receipt: Receipt) -> None:
 
 
 def _blanks(page: Page, blanks: Sequence[Blank]) -> None:
-    """Lines to be filled in, 8 mm apart."""
-    if blanks:
-        page.band([Area("　".join(map(blank_line, blanks)), UNITS, _LINE)], height=24)
+    """Lines to be filled in, 8 mm apart; in large print each blank has a line of its own."""
+    lines = [[blank] for blank in blanks] if page.large else [blanks] if blanks else []
+    for line in lines:
+        page.band([Area("　".join(map(blank_line, line)), UNITS, _LINE)], height=36 if page.large else 24)

@@ -23,9 +23,10 @@ from qingdan_renderers._excel import EPOCH
 from qingdan_renderers.sheets._guide import required_words, write_guide
 from qingdan_renderers.sheets._lists import Lists, how_to_fill
 from qingdan_renderers.sheets._looks import FIXED, HEAD, INHERITED_FONT, INPUT, INPUT_NUMBER, STAR, Look, Looks
-from qingdan_renderers.sheets._widths import header_height, height_of, widths_of
+from qingdan_renderers.sheets._widths import NAME_HEADERS, header_height, height_of, widths_of
 from qingdan_schema.dictionary import Shape
 from qingdan_schema.errors import QingdanError
+from qingdan_schema.models import IDENTITY_KEYS
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -36,7 +37,7 @@ _ROWS = 1_048_576
 _PAGE = 260  # of a sheet's width that still can be read on one page
 _NEW_ROWS = 2_000  # rows below the last that have dropdowns, for what is added
 _INHERITED = Look(locked=False, colour=INHERITED_FONT, italic=True)
-_FIXED_COLUMNS = frozenset({"记录", "事项名称", "职权名称", "基本编码", "实施编码", "业务办理项编码", "职权编码"})
+_FIXED_COLUMNS = frozenset({"记录", *NAME_HEADERS, *(code for keys in IDENTITY_KEYS.values() for code in keys.codes)})
 _ALLOWED = (
     "select_locked_cells",
     "select_unlocked_cells",
@@ -175,7 +176,7 @@ class _Rows:
     def _names(self) -> int:
         """How many columns of a main sheet stay in view beside the key: 记录 and the name."""
         headers = [column.header for column in self._plan.columns]
-        return next((headers.index(name) + 1 for name in ("事项名称", "职权名称") if name in headers), 0)
+        return next((headers.index(name) + 1 for name in NAME_HEADERS if name in headers), 0)
 
     def _head(self) -> None:
         self._sheet.set_row(0, header_height(self._plan.headers, self._widths))

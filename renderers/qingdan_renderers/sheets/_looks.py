@@ -18,6 +18,7 @@ HEAD_FILL = "#DCE6F1"
 FIXED_FILL = "#F2F2F2"
 INHERITED_FONT = "#8C8C8C"
 STAR = "#C00000"
+SONG = "宋体"
 
 
 Mark = Literal["", "underlined", "struck"]
@@ -40,6 +41,7 @@ class Look:
     wrap: bool = True
     quoted: bool = False
     mark: Mark = ""
+    indent: int = 0
 
 
 INPUT = Look(locked=False)
@@ -55,14 +57,19 @@ CELL = Look(border=True)
 class Looks:
     """The formats of one workbook, and cells written with them."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, text: str = SONG, headings: str = SONG) -> None:
+        """``text`` and ``headings`` are the fonts of what is not bold and of what is."""
         self._workbook = workbook
+        self._text = text
+        self._headings = headings
         self._formats: dict[Look, Format] = {}
 
     def __getitem__(self, look: Look) -> Format:
         found = self._formats.get(look)
         if found is None:
-            found = self._formats[look] = self._workbook.add_format(_properties(look))
+            found = self._formats[look] = self._workbook.add_format(
+                _properties(look) | {"font_name": self._headings if look.bold else self._text}
+            )
         return found
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
@@ -91,7 +98,6 @@ def _quoted(look: Look) -> Look:
 
 def _properties(look: Look) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "font_name": "宋体",
         "font_size": look.size,
         "bold": look.bold,
         "italic": look.italic,
@@ -110,6 +116,8 @@ def _properties(look: Look) -> dict[str, Any]:
         found["bg_color"] = look.fill
     if look.colour:
         found["font_color"] = look.colour
+    if look.indent:
+        found["indent"] = look.indent
     if look.border:
         found |= {"border": 1, "border_color": "#808080"}
     return found

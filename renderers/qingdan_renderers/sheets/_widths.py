@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from qingdan_catalog.sheets.export import FILE_HEADER, NUMBER_HEADER, SheetColumn, SheetLine, SheetPlan
 from qingdan_renderers._text import line_count, text_width
+from qingdan_schema.models import IDENTITY_KEYS
+
+NAME_HEADERS = tuple(dict.fromkeys(keys.name for keys in IDENTITY_KEYS.values()))
+"""The headers of the names of records, one for each kind of main sheet."""
 
 _LEAST, _MOST = 9, 46
 _LINE = 14.5
@@ -39,7 +43,7 @@ def header_height(headers: Sequence[str], widths: Sequence[int]) -> float:
 
 def _width(column: SheetColumn, longest: int) -> int:
     labels = max((text_width(label) for label in column.labels), default=0)
-    if column.header in ("事项名称", "职权名称"):
+    if column.header in NAME_HEADERS:
         return max(_NAME, min(longest + 2, _WIDE))
     head = min(text_width(column.header) + 3, 18)
     if column.labels and not column.multiple:

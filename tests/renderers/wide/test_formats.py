@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from pypdf import PdfReader
 from reading import READERS, Page, squeeze
@@ -166,6 +168,30 @@ def test_what_has_gone_is_struck_out_and_read_out() -> None:
     runs = [part for row in book.worksheets[0].iter_rows() for cell in row for part in _runs(cell.value)]
     assert [(run.text, bool(run.font.strike)) for run in runs] == [("甲", False), ("乙", True), ("丙", False)]
     assert "甲乙丙" in squeeze(READERS["pdf"](render_wide(MARKED, "pdf")))
+
+
+def test_word_is_set_up_for_the_printer_and_for_reading() -> None:
+    document = docx.Document(io.BytesIO(render_wide(_sample_list("证明事项"), "docx")))
+    section, body = document.sections[0], document.element.body
+    assert section.page_width > section.page_height
+    rows = body.findall(f".//{qn('w:tr')}")
+    assert rows[0].find(f".//{qn('w:tblHeader')}") is not None
+    grid = [int(each.get(qn("w:w"))) for each in body.iter(qn("w:gridCol"))]
+    assert abs(sum(grid) - (section.page_width - section.left_margin - section.right_margin) / 635) < 20
+    spans = [
+        sum(int(each.get(qn("w:val"))) - 1 for each in row.iter(qn("w:gridSpan"))) + len(row.findall(qn("w:tc")))
+        for row in rows
+    ]
+    assert set(spans) == {len(grid)}
+    assert {each.get(qn("w:val")) for each in body.iter(qn("w:vMerge"))} == {"restart", "continue"}
+
+
+def test_word_marks_what_has_come_and_gone_and_repeats_both_lines_of_a_head() -> None:
+    body = docx.Document(io.BytesIO(render_wide(MARKED, "docx"))).element.body
+    runs = [run for run in body.iter(qn("w:r")) if run.find(f".//{qn('w:strike')}") is not None]
+    struck = [words.text for run in runs for words in run.iter(qn("w:t"))]
+    assert struck == ["乙"]
+    assert len(list(body.iter(qn("w:tblHeader")))) == 2
 
 
 def _runs(value: Any) -> list[TextBlock]:

@@ -50,7 +50,7 @@ RULE = Rule(
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each title, provision and number that cannot be read."""
-    for row, basis in enumerate(case.item.legal_bases or ()):
+    for row, basis in enumerate(case.legal_bases):
         title = title_of(basis.title) if basis.title and not basis.title.isspace() else None
         if title is None and basis.title and not basis.title.isspace():
             yield case.hit(f"legal_bases.{row}.title", "title", text=basis.title.strip())

@@ -47,7 +47,7 @@ RULE = Rule(
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit when every basis is of a rank that cannot set a permit."""
-    if case.item.kind != "行政许可":
+    if case.kind != "行政许可":
         return
-    if ranks := unfit_ranks(case.item.kind, map(rank_of_basis, case.item.legal_bases or ())):
+    if ranks := unfit_ranks(case.kind, map(rank_of_basis, case.legal_bases)):
         yield case.hit("legal_bases", ranks=ranks, on_key=True)

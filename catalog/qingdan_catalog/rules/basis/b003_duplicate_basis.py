@@ -48,8 +48,8 @@ RULE = Rule(
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each row but the first that cites the same words of the same act."""
-    bases = case.item.legal_bases
-    if bases is None or len(bases) < 2:
+    bases = case.legal_bases
+    if len(bases) < 2:
         return
     seen: dict[tuple[str, ...], int] = {}
     for row, basis in enumerate(bases):

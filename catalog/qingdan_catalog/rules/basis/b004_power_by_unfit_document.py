@@ -51,8 +51,8 @@ RULE = Rule(
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit when every basis is of a rank that cannot set a punishment or a coercion."""
-    kind = case.item.kind
+    kind = case.kind
     if kind not in _FIT:
         return
-    if ranks := unfit_ranks(kind, map(rank_of_basis, case.item.legal_bases or ())):
+    if ranks := unfit_ranks(kind, map(rank_of_basis, case.legal_bases)):
         yield case.hit("legal_bases", ranks=ranks, kind=kind, fit=_FIT[kind], on_key=True)

@@ -53,7 +53,7 @@ _ARTICLE = re.compile(r"\s*第[^，。；：\s]{1,8}条")
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each act of articles that is cited without a place in it."""
-    for row, basis in enumerate(case.item.legal_bases or ()):
+    for row, basis in enumerate(case.legal_bases):
         title = title_of(basis.title) if basis.title and not basis.title.isspace() else None
         # Other rules tell of a provision behind the title, and of a title that names no act.
         if title is None or names_no_act(basis) or not has_articles(title) or not is_left_out(basis.provision):

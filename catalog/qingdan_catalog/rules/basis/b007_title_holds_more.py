@@ -57,7 +57,7 @@ _OUTER = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each title that has something else beside it."""
-    for row, basis in enumerate(case.item.legal_bases or ()):
+    for row, basis in enumerate(case.legal_bases):
         text = (basis.title or "").strip()
         at = f"legal_bases.{row}.title"
         if text.startswith("《") and _SEVERAL.search(text):

@@ -46,7 +46,7 @@ RULE = Rule(
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each number that can be read and is not written as it should be."""
-    for row, basis in enumerate(case.item.legal_bases or ()):
+    for row, basis in enumerate(case.legal_bases):
         text = (basis.number or "").strip()
         number = number_of(text) if text else None
         if number is None:

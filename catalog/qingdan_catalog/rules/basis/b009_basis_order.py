@@ -65,7 +65,7 @@ _STEP = {
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit on the first basis that stands behind one of a lower step."""
     lowest: tuple[int, int, Rank] | None = None
-    for row, basis in enumerate(case.item.legal_bases or ()):
+    for row, basis in enumerate(case.legal_bases):
         rank = rank_of_basis(basis)
         step = _STEP.get(rank)
         if step is None:

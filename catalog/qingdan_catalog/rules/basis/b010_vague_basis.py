@@ -45,6 +45,6 @@ RULE = Rule(
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each basis that names no act."""
-    for row, basis in enumerate(case.item.legal_bases or ()):
+    for row, basis in enumerate(case.legal_bases):
         if names_no_act(basis):
             yield case.hit(f"legal_bases.{row}.title", text="".join((basis.title or "").split()))

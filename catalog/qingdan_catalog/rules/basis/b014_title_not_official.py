@@ -57,7 +57,7 @@ RULE = Rule(
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each row that names an act otherwise than the register does."""
-    for row, basis in enumerate(case.item.legal_bases or ()):
+    for row, basis in enumerate(case.legal_bases):
         title = title_of(basis.title) if basis.title and not basis.title.isspace() else None
         message, official = _named(basis.title or "", basis.number or "", basis.issuer or "") if title else ("", "")
         if (basis.title or "").count("《") != (basis.title or "").count("》"):

@@ -3,7 +3,7 @@
 检查什么
 --------
 同一个实施编码（有业务办理项编码的看业务办理项编码）、同一个基本目录的基本编码、同一行使主体的职权编码，是不是只有一条记录。
-职权编码各地自己编，不同主体的相同不算重复。
+职权编码各地自己编，不同主体的相同不算重复。一件事编码在目录里不能重复。
 
 为什么
 ------
@@ -47,10 +47,11 @@ WITH identities AS (
                                    WHEN record = '基本目录' THEN '基本编码' ELSE '实施编码' END AS element,
            CASE WHEN handling_code IS NOT NULL THEN handling_code
                 WHEN record = '基本目录' THEN basic_code ELSE implementation_code END AS code
-    FROM items WHERE record != '权责事项'
+    FROM items WHERE record IN ('基本目录', '实施清单')
     UNION ALL
     SELECT file, coalesce(plain(body_name), body_credit_code, ''), '职权编码', power_code
     FROM items WHERE record = '权责事项'
+    UNION ALL SELECT file, '', '一件事编码', bundle_code FROM items WHERE record = '一件事'
 )
 SELECT file, element, code, min(file) OVER (PARTITION BY owner, element, code) AS first
 FROM identities WHERE trim(code) != '' QUALIFY file != first ORDER BY file

@@ -30,14 +30,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
-from qingdan_catalog.bodies import BODIES_NAME, ROWS_KEY, BodyRow, plain_name
+from qingdan_catalog.bodies import BODIES_NAME, ROWS_KEY, Bodies, BodyRow, plain_name
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.likeness import nearest
 from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
+from qingdan_schema.models import IDENTITY_KEYS
 
 RULE = Rule(
     code="K005",
@@ -54,12 +56,16 @@ RULE = Rule(
     },
 )
 
+# A body has hundreds of records, which state it alike: it is looked up once for all of them.
 _QUERY = """
-SELECT file, trim(body_name) AS name, trim(body_credit_code) AS code, coalesce(state, '') AS state FROM items
-WHERE coalesce(trim(body_name), '') != '' OR coalesce(trim(body_credit_code), '') != '' ORDER BY file
+SELECT record, trim(body_name) AS name, trim(body_credit_code) AS code, coalesce(state, '') AS state,
+    list(file ORDER BY file) AS files
+FROM items
+WHERE coalesce(trim(body_name), '') != '' OR coalesce(trim(body_credit_code), '') != ''
+GROUP BY ALL ORDER BY files[1]
 """
 
-_NAME, _CODE = ("实施主体", "名称"), ("实施主体", "统一社会信用代码")
+_NAME, _CODE = "名称", "统一社会信用代码"
 
 
 def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
@@ -73,32 +79,39 @@ def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
         return nearest(name, bodies.names)
 
     for row in case.tables.query(_QUERY):
-        name, code = row["name"] or "", row["code"] or ""
-        by_code = bodies.by_code(code) if code else None
-        by_name = bodies.by_name(name) if name else None
-        body = by_code or by_name
-        if body is None:
-            near = meant(name) if name else None
-            hint = f"，是不是“{near}”" if near else ""
-            related = _related(bodies.by_name(near)) if near else ()
-            args = {"body": f"{name}（{code}）" if name and code else name or code, "hint": hint}
-            yield row["file"], Hit(_NAME if name else _CODE, "unknown", args, related=related)
-            continue
-        yield from ((row["file"], hit) for hit in _differences(body, by_code is not None, name, code))
-        if body.gone and row["state"] != "取消":
-            remark = f"（{body.remark}）" if body.remark else ""
-            args = {"name": body.name, "remark": remark}
-            yield row["file"], Hit(_NAME if name else _CODE, "gone", args, related=_related(body, "状态"))
+        hits = list(_hits(row, bodies, meant))
+        yield from ((file, hit) for file in row["files"] for hit in hits)
 
 
-def _differences(body: BodyRow, by_code: bool, name: str, code: str) -> Iterator[Hit]:
-    """Where a record and the row that it means do not say the same."""
+def _hits(row: Mapping[str, Any], bodies: Bodies, meant: Callable[[str], str | None]) -> Iterator[Hit]:
+    """What is wrong with a body as records state it."""
+    name, code = row["name"] or "", row["code"] or ""
+    key = IDENTITY_KEYS[row["record"]].body
+    where = (key, _NAME if name else _CODE)
+    by_code = bodies.by_code(code) if code else None
+    by_name = bodies.by_name(name) if name else None
+    body = by_code or by_name
+    if body is None:
+        near = meant(name) if name else None
+        hint = f"，是不是“{near}”" if near else ""
+        related = _related(bodies.by_name(near)) if near else ()
+        args = {"body": f"{name}（{code}）" if name and code else name or code, "hint": hint}
+        yield Hit(where, "unknown", args, related=related)
+        return
+    yield from _differences(body, by_code is not None, name, code, key)
+    if body.gone and row["state"] != "取消":
+        remark = f"（{body.remark}）" if body.remark else ""
+        yield Hit(where, "gone", {"name": body.name, "remark": remark}, related=_related(body, "状态"))
+
+
+def _differences(body: BodyRow, by_code: bool, name: str, code: str, key: str) -> Iterator[Hit]:
+    """Where a record, which states its body under `key`, and the row that it means do not say the same."""
     if by_code and name and plain_name(name) != plain_name(body.name):
         related = (RelatedHit((ROWS_KEY, body.number, "名称"), BODIES_NAME, "机构目录"),)
-        yield Hit(_NAME, "name", {"code": code, "other": body.name, "name": name}, related=related)
+        yield Hit((key, _NAME), "name", {"code": code, "other": body.name, "name": name}, related=related)
     elif not by_code and code and body.credit_code:
         related = (RelatedHit((ROWS_KEY, body.number, "统一社会信用代码"), BODIES_NAME, "机构目录"),)
-        yield Hit(_CODE, "code", {"name": body.name, "other": body.credit_code, "code": code}, related=related)
+        yield Hit((key, _CODE), "code", {"name": body.name, "other": body.credit_code, "code": code}, related=related)
 
 
 def _related(body: BodyRow | None, key: str = "名称") -> tuple[RelatedHit, ...]:

@@ -47,13 +47,13 @@ WITH named AS (
     SELECT file, unnest(matching_items) AS code, generate_subscripts(matching_items, 1) - 1 AS number
     FROM items WHERE record = '权责事项'
 ), known AS (
-    SELECT basic_code AS code FROM items WHERE record != '权责事项'
+    SELECT basic_code AS code FROM items WHERE record IN ('基本目录', '实施清单')
     UNION SELECT implementation_code FROM items UNION SELECT handling_code FROM items
     UNION SELECT left(handling_code, 31) FROM items
     UNION SELECT right(left(implementation_code, 31), 12) FROM items
 )
 SELECT file, code, number FROM named
-WHERE length(code) IN (12, 31, 33) AND EXISTS (SELECT 1 FROM items WHERE record != '权责事项')
+WHERE length(code) IN (12, 31, 33) AND EXISTS (SELECT 1 FROM items WHERE record IN ('基本目录', '实施清单'))
   AND NOT EXISTS (SELECT 1 FROM known WHERE known.code = named.code)
 ORDER BY file, number
 """

@@ -3,7 +3,7 @@
 检查什么
 --------
 同一实施主体、同一事项类型，两条在用的实施清单名称一样（不计空格、全半角和括号）而编码不同；或者同一主体、
-同一职权类型的权责事项同名。
+同一职权类型的权责事项同名，同一主办部门的一件事同名。
 主项、子项不同的权责事项不算。
 
 为什么
@@ -31,6 +31,7 @@ from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._catalogue import NAMES
 from qingdan_catalog.rules._rule import Group, Rule, Scope
+from qingdan_schema.models import IDENTITY_KEYS
 
 RULE = Rule(
     code="K013",
@@ -47,14 +48,14 @@ WITH named AS (
     SELECT file, record, kind, coalesce(nullif(trim(body_credit_code), ''), plain(body_name)) AS body,
            regexp_replace(plain(name), '[()、，,·]', '', 'g')
            || coalesce('/' || plain(main_name), '') || coalesce('/' || plain(sub_name), '') AS word,
-           coalesce(handling_code, implementation_code, power_code, '') AS code
+           coalesce(handling_code, implementation_code, power_code, bundle_code, '') AS code
     FROM items WHERE record != '基本目录' AND trim(name) != '' AND coalesce(state, '') != '取消'
       AND NOT (record = '实施清单' AND handling_code IS NULL AND implementation_code IN (
           SELECT left(handling_code, 31) FROM items
           WHERE length(handling_code) = 33 AND coalesce(state, '') != '取消'))
 )
 SELECT file, min(file) OVER (PARTITION BY record, kind, body, word) AS first, record FROM named
-WHERE body != '' AND kind IS NOT NULL
+WHERE body != '' AND (kind IS NOT NULL OR record = '一件事')
 QUALIFY file != first
   AND (code = '' OR count(*) OVER (PARTITION BY record, kind, body, word, code) = 1)
 ORDER BY file
@@ -65,6 +66,6 @@ def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
     """A hit on each record but the first of one body, kind and name; other rules tell of equal codes."""
     list(case.tables.query(NAMES))
     for row in case.tables.query(_QUERY):
-        path = ("职权名称",) if row["record"] == "权责事项" else ("事项名称",)
+        path = (IDENTITY_KEYS[row["record"]].name,)
         related = (RelatedHit(path, row["first"], "同名的记录"),)
         yield row["file"], Hit(path, "", {"file": row["first"]}, related=related)

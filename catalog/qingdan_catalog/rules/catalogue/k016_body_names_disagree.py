@@ -34,6 +34,7 @@ from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._catalogue import NAMES
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.codes import CodeError, CreditCode
+from qingdan_schema.models import IDENTITY_KEYS
 
 RULE = Rule(
     code="K016",
@@ -79,7 +80,7 @@ def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
         if row["message"] == "code" and _is_miscopied(row["own"]):
             continue
         part = "名称" if row["message"] == "name" else "统一社会信用代码"
-        path = ("行使主体" if row["record"] == "权责事项" else "实施主体", part)
+        path = (IDENTITY_KEYS[row["record"]].body, part)
         args = {"key": row["key"], "own": row["own"], "file": row["other_file"], "other": row["other"]}
         yield row["file"], Hit(path, row["message"], args, related=(RelatedHit(path, row["other_file"], "别处的写法"),))
 

@@ -49,6 +49,6 @@ def check(case: RecordCase) -> Iterator[Hit]:
     if found is None:
         return
     basic, path = found
-    if label := kind_in_code(basic, case.item.kind, case.profile):
-        args = {"element": path[-1], "digits": basic.kind, "label": label, "kind": case.item.kind}
+    if label := kind_in_code(basic, case.kind, case.profile):
+        args = {"element": path[-1], "digits": basic.kind, "label": label, "kind": case.kind}
         yield Hit(path, "", args, related=(RelatedHit(_KIND, note="事项类型在这里"),))

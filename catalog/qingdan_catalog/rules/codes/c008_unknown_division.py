@@ -31,6 +31,7 @@ from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.codes import CodeError, DivisionCode
 from qingdan_schema.divisions import Divisions
+from qingdan_schema.models import IDENTITY_KEYS
 from qingdan_schema.paths import Path
 
 RULE = Rule(
@@ -56,13 +57,14 @@ _UNDIVIDED = frozenset({"10", "00", "66", "71", "81", "82", "83"})
 _LEVELS = {"city": (2, 4), "county": (4, 6), "town": (6, 9), "village": (9, 12)}
 """Message → digits of the division that must list it, and its own."""
 
+_BODY = "body_division"
 _ELEMENTS: dict[str, Path] = {
-    "body_division": ("实施主体", "行政区划代码"),
+    _BODY: ("实施主体", "行政区划代码"),
     "town_code": ("乡镇街道代码",),
     "village_code": ("村居社区代码",),
 }
 _QUERY = f"""
-SELECT file, {", ".join(_ELEMENTS)} FROM items
+SELECT file, record, {", ".join(_ELEMENTS)} FROM items
 WHERE coalesce({", ".join(_ELEMENTS)}) IS NOT NULL ORDER BY file
 """  # noqa: S608  (names of ours)
 
@@ -81,7 +83,8 @@ def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
                 said.add(inner)
                 parent = case.divisions.of(inner[: _LEVELS[message][0]])
                 args = {"element": path[-1], "code": code, "inner": inner, "parent": parent.full_name if parent else ""}
-                yield row["file"], Hit(path, message, args)
+                here = (IDENTITY_KEYS[row["record"]].body, *path[1:]) if column == _BODY else path
+                yield row["file"], Hit(here, message, args)
 
 
 def _unknown(code: str, divisions: Divisions) -> tuple[str, str] | None:

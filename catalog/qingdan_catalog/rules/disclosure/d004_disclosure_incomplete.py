@@ -23,14 +23,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.rules._disclosed import is_needless, is_stated
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import is_blank
 from qingdan_schema.dictionary import element_at
 from qingdan_schema.element import Family
 from qingdan_schema.models import ServiceItem
@@ -81,20 +80,9 @@ def _is_stated(case: RecordCase, keys: tuple[str, ...]) -> bool:
         return True
     if keys[0] == "审核记录":  # D009 judges them, of items in use alone
         return True
-    if keys[0] == "收费项目" and case.data.get("是否收费") != "是":
-        return True
-    value = case.data.get(keys[0])
     if keys[0] == "申请材料" and len(keys) > 1:  # M007 asks for the samples of forms
         return True
-    if len(keys) > 1:
-        return any(not is_blank(part) for part in _inner(value, keys[1]))
-    return not is_blank(value)
-
-
-def _inner(value: Any, key: str) -> list[Any]:
-    """The values of a key in a part, or in all rows."""
-    rows = value if isinstance(value, list) else [value]
-    return [row[key] for row in rows if isinstance(row, Mapping) and key in row]
+    return is_needless(case.data, keys) or is_stated(case.data, keys)
 
 
 @cache

@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
@@ -55,13 +56,24 @@ _DASHES = str.maketrans(dict.fromkeys("—–−‐‑﹣－", "-") | {"（": "(
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each number of a wrong length, and for each way of contact that is none."""
     for path, text in _contacts(case):
-        plain_text = unicodedata.normalize("NFKC", text).translate(_DASHES)
-        wrong = [match[0] for match in _AREA.finditer(plain_text) if not _fits(match["area"], match["rest"])]
-        wrong += _MOBILE.findall(plain_text)
-        if wrong:
-            yield Hit(path, "", {"element": path[-1], "phones": "、".join(dict.fromkeys(wrong))})
-        elif path[0] in _MAIN and not (_WAY.search(text) or says_nothing(_said(text)) or phones_in(text)):
+        if wrong := _wrong_phones(text):
+            yield Hit(path, "", {"element": path[-1], "phones": "、".join(wrong)})
+        elif path[0] in _MAIN and not _tells_a_way(text):
             yield Hit(path, "none", {"element": path[-1], "text": shorten(text, 0, 40, 0)})
+
+
+@lru_cache(maxsize=2048)
+def _wrong_phones(text: str) -> tuple[str, ...]:
+    """The numbers in a text whose length is wrong, in order, each once."""
+    plain_text = unicodedata.normalize("NFKC", text).translate(_DASHES)
+    wrong = [match[0] for match in _AREA.finditer(plain_text) if not _fits(match["area"], match["rest"])]
+    return tuple(dict.fromkeys([*wrong, *_MOBILE.findall(plain_text)]))
+
+
+@lru_cache(maxsize=2048)
+def _tells_a_way(text: str) -> bool:
+    """Whether a text says how to get in touch, or nothing at all, which another rule tells."""
+    return bool(_WAY.search(text) or says_nothing(_said(text)) or phones_in(text))
 
 
 def _said(text: str) -> str:

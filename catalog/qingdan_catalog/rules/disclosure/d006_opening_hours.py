@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
@@ -66,18 +67,25 @@ _WHOLE = re.compile(r"全天|24\s*小时|二十四小时|365|随时|不限|工�
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for hours without days, without a clock time, or with one that cannot be."""
     for path, text in _hours(case):
-        if says_nothing(text):
-            continue
-        if not _DAYS.search(text):
-            yield Hit(path, "", {"text": shorten(text, 0, 40, 0)})
-        clocks = list(_CLOCK.finditer(text))
-        if not clocks and not _WHOLE.search(text):
-            yield Hit(path, "clock", {"text": shorten(text, 0, 40, 0)})
-        wrong = next((m[0] for m in clocks if int(m["hour"]) > 24 or int(m["minute"] or 0) > 59), None)
-        if wrong is None:
-            wrong = next((match[0] for match in _RANGE.finditer(text) if _is_backwards(match)), None)
-        if wrong is not None:
-            yield Hit(path, "wrong", {"text": wrong})
+        for message, shown in _faults(text):
+            yield Hit(path, message, {"text": shown})
+
+
+@lru_cache(maxsize=2048)
+def _faults(text: str) -> tuple[tuple[str, str], ...]:
+    """The messages that a text deserves, each with the words to show."""
+    if says_nothing(text):
+        return ()
+    found = []
+    if not _DAYS.search(text):
+        found.append(("", shorten(text, 0, 40, 0)))
+    clocks = list(_CLOCK.finditer(text))
+    if not clocks and not _WHOLE.search(text):
+        found.append(("clock", shorten(text, 0, 40, 0)))
+    wrong = next((m[0] for m in clocks if int(m["hour"]) > 24 or int(m["minute"] or 0) > 59), None)
+    if wrong is None:
+        wrong = next((match[0] for match in _RANGE.finditer(text) if _is_backwards(match)), None)
+    return (*found, ("wrong", wrong)) if wrong is not None else tuple(found)
 
 
 def _is_backwards(match: re.Match[str]) -> bool:

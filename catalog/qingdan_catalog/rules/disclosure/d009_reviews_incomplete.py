@@ -30,7 +30,7 @@ from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._values import show_rows
-from qingdan_schema.models import CatalogEntry, Review, ServiceItem
+from qingdan_schema.models import Bundle, CatalogEntry, Review, ServiceItem
 
 RULE = Rule(
     code="D009",
@@ -56,7 +56,7 @@ _ROUNDS = {"三报三审": 3}
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for missing reviews where they are asked for, and for what reviews leave open or contradict."""
     item = case.item
-    if isinstance(item, CatalogEntry):
+    if isinstance(item, CatalogEntry | Bundle):
         return
     reviews = item.reviews or []
     in_use = isinstance(item, ServiceItem) and item.state == "在用"
@@ -82,7 +82,7 @@ def _aspects(review: Review) -> tuple[str | None, ...]:
 def _asked(case: RecordCase) -> tuple[str, int] | None:
     """The label and the rounds of the review that the profile asks for of this kind of item, if it does."""
     for each in case.profile.disclosures.values():
-        if not each.kinds or case.item.kind in each.kinds:
+        if not each.kinds or case.kind in each.kinds:
             for line in each.lines:
                 if _ELEMENT in line.elements:
                     return line.label, _ROUNDS.get(line.label, 1)

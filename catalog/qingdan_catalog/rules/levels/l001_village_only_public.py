@@ -45,7 +45,7 @@ _VILLAGE = "村（社区）级"
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit when a power is said to be exercised by a village."""
-    kind, levels = case.item.kind, case.item.levels
+    kind, levels = case.kind, case.item.levels
     if not levels or _VILLAGE not in levels or kind is None or kind == "公共服务":
         return
     if code_table("item_type").value_of(kind) is None:

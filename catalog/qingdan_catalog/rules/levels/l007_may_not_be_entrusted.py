@@ -67,11 +67,11 @@ def check(case: RecordCase) -> Iterator[Hit]:
         return
     code = item.body.credit_code or ""
     message = ""
-    if item.kind == "行政强制":
+    if case.kind == "行政强制":
         message = "execution" if _EXECUTION.search(item.name or "") else "coercion"
-    elif item.kind == "行政许可" and code.startswith(_KINDS) and not code.startswith("11"):
+    elif case.kind == "行政许可" and code.startswith(_KINDS) and not code.startswith("11"):
         message = "permit"
-    elif item.kind == "行政处罚" and code.startswith(_ENTERPRISES):
+    elif case.kind == "行政处罚" and code.startswith(_ENTERPRISES):
         message = "punishment"
     if message:
         yield case.hit("body.nature", message, name=item.body.name or code)

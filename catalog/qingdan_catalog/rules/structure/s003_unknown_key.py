@@ -49,7 +49,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each key that the models and the profile do not know."""
     for problem in unknown_keys(case):
         key, near = str(problem.path[-1]), nearest_key(case, problem.path)
-        owner = None if near else _owner(type(case.item), key)
+        owner = None if near else _owner(case.model, key)
         if near:
             yield Hit(problem.path, "near", {"key": key, "near": near}, on_key=True)
         elif owner:

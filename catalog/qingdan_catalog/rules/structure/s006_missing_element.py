@@ -3,7 +3,7 @@
 检查什么
 --------
 事项类型要求的要素是不是都写了，包括实施主体、设定依据、申请材料等各行里面的要素，以及行里面的行（如情形的选项）。
-权责事项查各地清单都有的职权名称、职权类型、行使主体、实施依据。没有写、写了空白，都算缺少；
+权责事项查各地清单都有的职权名称、职权类型、行使主体、实施依据；一件事查告知单必须印的各项。没有写、写了空白，都算缺少；
 “申请材料: []”是说明不需要材料，不算缺少；名称写错了一两个字的，由“没有这个要素”去报。
 事项类型不明的，只查各类事项都要写的要素。
 
@@ -38,8 +38,8 @@ from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._unknown_keys import meant_keys
 from qingdan_catalog.rules._values import is_blank, rows_of, show_rows
 from qingdan_schema.dictionary import Shape, elements_of
-from qingdan_schema.element import IMPLEMENTATIONS, ElementSpec, Family
-from qingdan_schema.models import CatalogEntry, Node, Power
+from qingdan_schema.element import FAMILY_OF_RECORD, IMPLEMENTATIONS, ElementSpec, Family
+from qingdan_schema.models import Node
 from qingdan_schema.paths import Path, show_path
 
 RULE = Rule(
@@ -79,7 +79,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
     """One hit for all that the record itself lacks; one for each element of a part, or of rows, that is lacking."""
     plan = _plan(case.model, case.family)
     meant, data = case.once(meant_keys), case.data
-    blank = [key for key in plan.own if is_blank(data.get(key))]
+    stated = [(key, data.get(key)) for key in plan.own]
+    blank = [key for key, value in stated if not _says_something(value) and is_blank(value)]
     lacking = [key for key in blank if key != RECORD_KEY and not _is_stated(data, key) and (key,) not in meant]
     if lacking:
         path = (lacking[0],) if len(lacking) == 1 else ()
@@ -88,6 +89,11 @@ def check(case: RecordCase) -> Iterator[Hit]:
     for hit in found_in_fresh(case, RULE.code, below, lambda key: _below({key: data[key]}, (), below[key])):
         if hit.at not in meant or "、" in str(hit.args.get("rows", "")):
             yield hit
+
+
+def _says_something(value: Any) -> bool:
+    """Whether a value is a text that says something: what most of them are, so that it is asked first."""
+    return value.__class__ is str and value != "" and not value.isspace()
 
 
 def _is_stated(data: Mapping[str, Any], key: str) -> bool:
@@ -128,11 +134,10 @@ def _missing(row: Mapping[str, Any], wanted: tuple[str, ...]) -> Iterator[str]:
 
 
 def _owner(case: RecordCase) -> str:
-    if isinstance(case.item, CatalogEntry):
-        return "基本目录"
-    if isinstance(case.item, Power):
-        return "权责事项"
-    return f"{case.item.kind}事项" if case.family is not None else "事项"
+    record = str(case.data.get(RECORD_KEY))
+    if record in FAMILY_OF_RECORD:
+        return record
+    return f"{case.kind}事项" if case.family is not None else "事项"
 
 
 @cache

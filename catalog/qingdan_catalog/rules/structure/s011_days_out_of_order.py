@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_schema.models import CatalogEntry, Power, ServiceItem
+from qingdan_schema.models import Power
 from qingdan_schema.paths import Path
 
 RULE = Rule(
@@ -57,7 +57,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     else:
         starts, ends = item.effective_day, item.cancel_day
     rows = "实施依据" if isinstance(item, Power) else "设定依据"
-    for path, day in _days(item):
+    for path, day in _days(case):
         if not _FIRST <= day.year <= _LAST:
             yield Hit(path, "odd", {"element": path[-1], "day": day.isoformat()})
     if starts is None:
@@ -65,7 +65,7 @@ def check(case: RecordCase) -> Iterator[Hit]:
     if ends is not None and ends <= starts:
         related = (RelatedHit(("计划生效日期",), note="计划生效日期在这里"),)
         yield Hit(("计划取消日期",), "", {"starts": starts.isoformat(), "ends": ends.isoformat()}, related=related)
-    bases = item.legal_bases or []
+    bases = case.legal_bases
     days = [basis.in_force for basis in bases if basis.in_force is not None]
     if days and len(days) == len(bases) and starts < min(days):
         related = (RelatedHit((rows, days.index(min(days)), "施行日期"), note="最早施行的依据"),)
@@ -73,13 +73,14 @@ def check(case: RecordCase) -> Iterator[Hit]:
         yield Hit(("计划生效日期",), "basis", args, related=related)
 
 
-def _days(item: CatalogEntry | ServiceItem | Power) -> Iterator[tuple[Path, datetime.date]]:
+def _days(case: RecordCase) -> Iterator[tuple[Path, datetime.date]]:
     """Every day that a record states."""
+    item = case.item
     if not isinstance(item, Power):
         for key, day in (("计划生效日期", item.effective_day), ("计划取消日期", item.cancel_day)):
             if day is not None:
                 yield (key,), day
     key = "实施依据" if isinstance(item, Power) else "设定依据"
-    for row, basis in enumerate(item.legal_bases or ()):
+    for row, basis in enumerate(case.legal_bases):
         if basis.in_force is not None:
             yield (key, row, "施行日期"), basis.in_force

@@ -60,6 +60,9 @@ _SEPARATE = re.compile(r"[；;\s、，]+(?=https?://)|[；;]$")
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each web address that the public cannot open."""
     for path, text in _addresses(case):
+        match = _WEB.fullmatch(text)
+        if match is not None and not _SEPARATE.search(text) and not _PRIVATE.fullmatch(match["host"]):
+            continue  # one address, and nothing wrong with it
         if not text or says_nothing(text):
             continue
         for address in _SEPARATE.split(text.strip()):

@@ -28,9 +28,11 @@ import re
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Fix, FixSafety, Hit, Severity
+from qingdan_catalog.rules._again import found_in_fresh
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import names_of
+from qingdan_catalog.rules._values import NAMED, names_in
+from qingdan_schema.paths import Path
 
 RULE = Rule(
     code="W001",
@@ -45,12 +47,16 @@ RULE = Rule(
 
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff〇])\s+(?=[\u3400-\u9fff〇])")
 _BETWEEN_BODIES = re.compile(r"(?<=[委部局厅院会署办行府室处司社团])[ \u3000]+(?=[\u3400-\u9fff])")
-_OF_BODIES = frozenset({"法规", "实施主体", "行使主体"})
+_OF_BODIES = frozenset({"法规", "实施主体", "行使主体", "主办部门"})
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each name with white space between Chinese characters."""
-    for path, name in case.once(names_of):
+    yield from found_in_fresh(case, RULE.code, NAMED, lambda key: _hits(names_in(case.data, key)))
+
+
+def _hits(names: list[tuple[Path, str]]) -> Iterator[Hit]:
+    for path, name in names:
         if name.isspace() or len(name.split()) < 2:
             continue
         text = _BETWEEN_BODIES.sub("", name) if _OF_BODIES.intersection(path) else name

@@ -24,12 +24,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from qingdan_catalog.findings import Hit, Severity
+from qingdan_catalog.rules._again import found_in_fresh
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import names_of, rows_of
+from qingdan_catalog.rules._values import NAMED, names_in, rows_of
 from qingdan_schema.paths import Path
 
 RULE = Rule(
@@ -46,11 +48,19 @@ _CLOSING = {"》": "《", "〉": "〈", "）": "（", ")": "（", "〕": "〔", 
 _OPENING = {"《": "《", "〈": "〈", "（": "（", "(": "（", "〔": "〔", "【": "【", "“": "“"}
 _MARKS = re.compile(r"[《》〈〉（）()〔〕【】“”]")
 _ORDINAL = re.compile(r"(?:(?<=^)|(?<=[\s；;。，,、：:《]))(?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]")
+# Numbers have rules of their own.
+_CITING = {"设定依据": "条款", "实施依据": "条款", "申请材料": "依据", "收费项目": "依据"}
+_CITATION = "收费依据"
+_KEYS = frozenset({*NAMED, *_CITING, _CITATION})
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each name or citation with a mark that has no partner."""
-    for path, text in (*case.once(names_of), *_citations(case)):
+    yield from found_in_fresh(case, RULE.code, _KEYS, lambda key: _hits(case.data, key))
+
+
+def _hits(data: Mapping[str, Any], key: str) -> Iterator[Hit]:
+    for path, text in (*(names_in(data, key) if key in NAMED else ()), *_citations(data, key)):
         mark = _unpaired(text) if _MARKS.search(text) else ""
         if mark:
             shown = text.strip() if len(text) <= 40 else text.strip()[:40] + "…"
@@ -70,18 +80,11 @@ def _unpaired(text: str) -> str:
     return waiting[0] if waiting else ""
 
 
-def _citations(case: RecordCase) -> Iterator[tuple[Path, str]]:
-    data = case.data
-    # Numbers have rules of their own.
-    for key, parts in (
-        ("设定依据", ("条款",)),
-        ("实施依据", ("条款",)),
-        ("申请材料", ("依据",)),
-        ("收费项目", ("依据",)),
-    ):
+def _citations(data: Mapping[str, Any], key: str) -> Iterator[tuple[Path, str]]:
+    part, value = _CITING.get(key), data.get(key)
+    if part is not None:
         for number, row in rows_of(data, key):
-            for part in parts:
-                if isinstance(text := row.get(part), str):
-                    yield (key, number, part), text
-    if isinstance(text := data.get("收费依据"), str):
-        yield ("收费依据",), text
+            if isinstance(text := row.get(part), str):
+                yield (key, number, part), text
+    elif key == _CITATION and isinstance(value, str):
+        yield (key,), value

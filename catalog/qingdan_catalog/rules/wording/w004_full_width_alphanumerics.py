@@ -22,12 +22,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from qingdan_catalog.findings import Fix, FixSafety, Hit, Severity
+from qingdan_catalog.rules._again import found_in_fresh
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import names_of
+from qingdan_catalog.rules._values import NAMED, names_in
 from qingdan_schema.paths import Path
 
 RULE = Rule(
@@ -43,18 +45,22 @@ RULE = Rule(
 
 _FULL = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+(?:[－．][０-９Ａ-Ｚａ-ｚ]+)*")
 _HALF = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
+_KEYS = frozenset({*NAMED, "咨询方式", "监督投诉方式"})
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each name or way of contact with full-width letters or digits."""
-    for path, text in (*case.once(names_of), *_contacts(case)):
+    yield from found_in_fresh(case, RULE.code, _KEYS, lambda key: _hits(case.data, key))
+
+
+def _hits(data: Mapping[str, Any], key: str) -> Iterator[Hit]:
+    for path, text in names_in(data, key) if key in NAMED else _contact(data, key):
         if (match := _FULL.search(text)) is not None:
             right = _FULL.sub(lambda found: found[0].translate(_HALF), text)
             args = {"element": path[-1], "found": match[0], "right": match[0].translate(_HALF)}
             yield Hit(path, "", args, fix=Fix(path, right, FixSafety.SAFE))
 
 
-def _contacts(case: RecordCase) -> Iterator[tuple[Path, str]]:
-    for key in ("咨询方式", "监督投诉方式"):
-        if isinstance(text := case.data.get(key), str):
-            yield (key,), text
+def _contact(data: Mapping[str, Any], key: str) -> list[tuple[Path, str]]:
+    text = data.get(key)
+    return [((key,), text)] if isinstance(text, str) else []

@@ -26,9 +26,11 @@ import re
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Fix, FixSafety, Hit, Severity
+from qingdan_catalog.rules._again import found_in_fresh
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import names_of
+from qingdan_catalog.rules._values import NAMED, names_in
+from qingdan_schema.paths import Path
 
 RULE = Rule(
     code="W008",
@@ -54,7 +56,11 @@ _ORDINAL = re.compile(r"^\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each name with something at its ends that does not belong to it."""
-    for path, name in case.once(names_of):
+    yield from found_in_fresh(case, RULE.code, NAMED, lambda key: _hits(names_in(case.data, key)))
+
+
+def _hits(names: list[tuple[Path, str]]) -> Iterator[Hit]:
+    for path, name in names:
         text = name.strip()
         if not text or path[-1] == "法规":
             continue
