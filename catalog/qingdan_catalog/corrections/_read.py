@@ -17,6 +17,7 @@ from qingdan_schema.models import ServiceItem
 
 IN_TIME: Final = 5
 """Working days after receipt within which an applicant for a permit must be told (行政许可法 32 (1) 4, 82)."""
+_LATE: Final = "逾期未补正的，"  # the sentence begins with it anyway
 _SHOWN: Final = 8
 _LONGEST: Final = 1000
 
@@ -50,7 +51,7 @@ def read_correction(path: Path, item: ServiceItem, workdays: Workdays) -> Correc
         agent=_said(data, "代理人"),
         period=period,
         last=last,
-        consequence=_said(data, "逾期后果").rstrip("。"),
+        consequence=_said(data, "逾期后果").removeprefix(_LATE).rstrip("。"),
         sign=_said(data, "机关代字"),
         serial=data.get("顺序号", 0),
         law=_said(data, "法律依据"),

@@ -51,6 +51,11 @@ def test_names_are_compared_without_spaces_and_width(tmp_path: Path) -> None:
     assert len(read(tmp_path, {"补正内容": rows}).rows) == 2
 
 
+@pytest.mark.parametrize("said", ["视为放弃申请", "逾期未补正的，视为放弃申请。"])
+def test_what_follows_is_not_begun_twice(tmp_path: Path, said: str) -> None:
+    assert read(tmp_path, {"逾期后果": said}).consequence == "视为放弃申请"
+
+
 @pytest.mark.parametrize(("told", "late"), [("2026-05-25", False), ("2026-05-26", True), ("2026-05-30", True)])
 def test_a_late_notice_is_warned_of(tmp_path: Path, told: str, late: bool) -> None:
     correction = read(tmp_path, {"告知日期": told})
