@@ -18,6 +18,8 @@ from qingdan_catalog.seen_files import SeenFiles
 from qingdan_schema.profiles import Profile
 
 FOLDER = ".qingdan"
+CELLS = "cells"
+"""The folder in it that says from which cells of workbooks values came (see `qingdan_catalog.sheets.cell_index`)."""
 _NAME = "cache.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, findings TEXT NOT NULL, rows TEXT);

@@ -70,10 +70,10 @@ class Catalogue:
         if seen is not None:
             root = f"{self.root}/"
             asked = ((path, seen.key(path, root + path)) for path in paths if path not in self.unsaved)
-            keys = {path: key for path, key in asked if key is not None}
+            keys = {path: known for path, known in asked if known is not None}
         if len(keys) < len(paths):
-            known = git.working_tree_ids(self.root)
-            keys |= {path: key for path in paths if path not in self.unsaved and (key := known.get(path))}
+            ids = git.working_tree_ids(self.root)
+            keys |= {path: ids[path] for path in paths if path in ids and path not in keys and path not in self.unsaved}
             unread = [path for path in paths if path not in keys]
             for path, key in hashed(unread) if hashed is not None else zip(unread, map(self.hash, unread), strict=True):
                 if isinstance(key, Problem):

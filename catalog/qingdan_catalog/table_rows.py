@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ MEMORY = "256MB"
 """What DuckDB holds at most before it writes to its folder; the process as a whole takes some 200 MB more."""
 
 _SOURCE = "records.jsonl"
+_PORTION = 5000
+"""Records that come in together: with more of them DuckDB would need more than it may hold."""
 
 
 def connect(database: str, folder: Path) -> duckdb.DuckDBPyConnection:
@@ -51,6 +54,12 @@ def define(connection: duckdb.DuckDBPyConnection) -> None:
 
 def insert(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, str]], folder: Path) -> None:
     """Add records, pairs of a file and the JSON text of `flatten`; they are streamed to disk, not held."""
+    left = iter(rows)
+    while portion := list(islice(left, _PORTION)):
+        _insert(connection, portion, folder)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, rows: list[tuple[str, str]], folder: Path) -> None:
     source = folder / _SOURCE
     with source.open("w", encoding="utf-8", newline="\n") as stream:
         for file, text in rows:

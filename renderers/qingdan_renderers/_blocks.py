@@ -6,6 +6,7 @@ once, before any format is involved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,8 @@ _LINE = 89  # half-width units of 10.5 pt type across an A4 sheet with its margi
 _INSET = 1.4  # the same, for the padding of a cell
 _SHORT = 9  # half-width units that always stay on one line: 5个工作日
 _LEAST = 10  # half-width units that a column of long text has at least
+_WHOLE = re.compile("[!-~]{2,}")  # a telephone number, which is not divided
+_LONGEST = 13  # characters of what is not divided; a longer address is
 _TOKEN = 20  # Latin characters without a break that fit into a narrow value
 
 
@@ -201,7 +204,8 @@ def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]], line: int
     ]
     free = [index for index, room in enumerate(rooms) if not room]
     left = line - sum(rooms) - _INSET * len(columns)
-    for index, room in zip(free, _share([widths[index] for index in free], int(left)), strict=True):
+    leasts = [_least([row[index] for row in rows]) for index in free]
+    for index, room in zip(free, _share([widths[index] for index in free], leasts, int(left)), strict=True):
         rooms[index] = room
     total = sum(rooms) + _INSET * len(columns) or line
     stretch = 10 * max(1.0, line / total)  # a table of short words alone still takes the whole width
@@ -230,10 +234,16 @@ def _label_room(width: int) -> int:
     return width if width <= 6 else -(-width // 4) * 2
 
 
-def _share(widths: Sequence[Sequence[int]], units: int) -> list[int]:
+def _least(values: Sequence[str]) -> int:
+    """Half-width units that a column needs so that what is not divided stays in it."""
+    whole = [len(word) for value in values for word in _WHOLE.findall(value) if len(word) <= _LONGEST]
+    return max(_LEAST, max(whole, default=0) + 1)
+
+
+def _share(widths: Sequence[Sequence[int]], leasts: Sequence[int], units: int) -> list[int]:
     """Share ``units`` among columns, two at a time, always to where the table loses most height by it."""
-    rooms = [_LEAST] * len(widths)
-    lines = [_lines(held, _LEAST) for held in widths]
+    rooms = list(leasts)
+    lines = [_lines(held, room) for held, room in zip(widths, rooms, strict=True)]
     for _ in range((units - sum(rooms)) // 2 if rooms else 0):
         trials = [_lines(held, room + 2) for held, room in zip(widths, rooms, strict=True)]
         costs = [_cost([*lines[:index], trial, *lines[index + 1 :]]) for index, trial in enumerate(trials)]

@@ -23,7 +23,7 @@ _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # ask for a coloured pi
 
 @lru_cache(maxsize=4096)
 def _visible(character: str) -> str:
-    """The character itself, a space for a tab, or nothing for what cannot be seen: controls, bidi marks and the like."""
+    """The character itself, a space for a tab, or nothing for what cannot be seen: controls, bidi marks and so on."""
     if character == "\n":
         return character
     if character == "\t":

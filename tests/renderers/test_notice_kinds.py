@@ -81,12 +81,13 @@ def test_the_laws_that_are_cited_have_such_articles() -> None:
         assert (to_int(article) or 0) <= match.law.articles
 
 
-def test_own_words_on_rights_take_the_place_of_the_laws() -> None:
-    view = view_of("行政处罚", 行政相对人权利="可以陈述", 行政相对人义务="应当配合")
-    assert "可以陈述" in words_of(view)
-    assert "行政处罚法第四十五条" not in words_of(view)
-    assert "行政复议法第二十条" in words_of(view)
-    assert "应当配合" in words_of(view)
+def test_own_words_on_rights_stand_for_the_laws_of_applicants_and_before_those_of_parties() -> None:
+    punished = words_of(view_of("行政处罚", 行政相对人权利="可以陈述", 行政相对人义务="应当配合"))
+    assert punished.index("可以陈述") < punished.index("行政处罚法第四十五条") < punished.index("应当配合")
+    permitted = words_of(view_of("行政许可", 行政相对人权利="可以陈述"))
+    assert "可以陈述" in permitted
+    assert "行政许可法第七条" not in permitted
+    assert "行政复议法第二十条" in permitted
 
 
 def test_remedies_windows_results_and_special_steps_are_printed() -> None:

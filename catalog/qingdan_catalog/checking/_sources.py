@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any
 
 from qingdan_catalog import git
+from qingdan_catalog.cache import CELLS, FOLDER
 from qingdan_catalog.findings import Finding, Place
 from qingdan_catalog.reading import Problem, read_mapping, read_places
 from qingdan_catalog.store import Catalogue
@@ -44,9 +45,16 @@ class Sources:
 
     def cell(self, place: Place) -> tuple[str, CellPlace] | None:
         """The workbook, by its name, and the cell that a value came from; None for what was not imported from one."""
+        if not self._came_from_cells:
+            return None
         source = self._cells.source_of(place.file)
         cell = self._cells.cell_of(place.file, place.path)
         return (source.name, cell) if source is not None and cell is not None else None
+
+    @cached_property
+    def _came_from_cells(self) -> bool:
+        """Whether anything was imported at all: what reads workbooks takes long to load."""
+        return (self._catalogue.root / FOLDER / CELLS).is_dir()
 
     @cached_property
     def _cells(self) -> CellIndex:

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from qingdan_catalog.atomic import write_atomic
-from qingdan_catalog.cache import FOLDER
+from qingdan_catalog.cache import CELLS, FOLDER
 from qingdan_catalog.filenames import safe_component
 from qingdan_catalog.sheets.grid import CellPlace
 from qingdan_schema.paths import Path as RecordPath
 
-_SUBFOLDER = "cells"
 _MAX_BYTES = 256 * 1024 * 1024
 
 
@@ -39,7 +38,7 @@ class CellIndex:
     def of(cls, root: Path) -> CellIndex:
         """The index of the catalogue at `root`; empty where nothing was imported or the index cannot be read."""
         index = cls()
-        folder = root / FOLDER / _SUBFOLDER
+        folder = root / FOLDER / CELLS
         with contextlib.suppress(OSError):
             files = [(path.stat().st_mtime_ns, path.name, path) for path in folder.glob("*.json")]
             for _, _, path in sorted(files):  # the last import of a file counts
@@ -86,7 +85,7 @@ def digest_of(path: Path) -> str:
 
 def keep_cells(root: Path, source: Path, cells: Mapping[str, Sequence[tuple[RecordPath, CellPlace]]]) -> None:
     """Remember the cells of one import, for files named from `root`. A place that cannot be written is passed over."""
-    folder = root / FOLDER / _SUBFOLDER
+    folder = root / FOLDER / CELLS
     data = {
         "source": source.name,
         "digest": digest_of(source),

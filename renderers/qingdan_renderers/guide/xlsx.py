@@ -21,4 +21,6 @@ def render_xlsx(view: GuideView, theme: Theme = PLAIN) -> bytes:
             draw(page, block, under=True)
     if view.closing:
         page.band([Area(view.closing, UNITS, SMALL)], height=20)
+    if view.leaflet:
+        page.sheet.page_setup.fitToHeight = 1  # it belongs on one page
     return finish(workbook, page, view.title, view.updated)

@@ -142,11 +142,12 @@ def _step(step: FlowStep) -> StepRow:
 
 
 def _passages(item: ServiceItem, words: Wording) -> Iterable[Passage]:
-    rights = (told(item.rights),) if told(item.rights) else words.rights
+    own = (told(item.rights),) if told(item.rights) else ()
+    rights = own if own and words.applied else (*own, *words.rights)
     courts = tuple(filter(None, map(_remedy, item.remedies or ())))
     yield Passage(words.rights_title, (*rights, *words.review, *courts))
-    duties = (told(item.obligations),) if told(item.obligations) else ()
-    yield Passage(words.duties_title, (*duties, *words.duties))
+    yield Passage(f"{words.party}的义务", (told(item.obligations),))
+    yield Passage(words.duties_title, words.duties)
 
 
 def _remedy(row: Remedy) -> str:

@@ -16,8 +16,8 @@ class Wording:
     """The words of one kind of sheet.
 
     ``applied`` tells whether one applies for it: only then are materials, charges and results spoken of where the
-    record is silent. ``rights`` and ``duties`` are what the law says; a record's own words take the place of the
-    rights, ``review`` (by whom and within what time a decision is reviewed) stays.
+    record is silent. ``rights`` and ``duties`` are what the law says; what a record says of an applicant's rights
+    takes the place of the first, ``review`` (within what time a decision is reviewed) always stays.
     """
 
     party: str = "申请人"

@@ -15,9 +15,7 @@ from typing import Any
 
 import yaml
 
-import qingdan_renderers.documents as documents
-from fact_records import COUNT
-
+from qingdan_renderers import documents
 from qingdan_renderers._text import clean_text
 from qingdan_renderers.documents import Document
 from qingdan_schema.dictionary import ElementField, Shape, element_by_key
@@ -36,7 +34,8 @@ class Owing:
     document: Document
     whole: tuple[str, ...]
     drawn: tuple[str, ...]
-    real: int  # on how many items of a province it is tried
+    real: int  # on how many items of a province every format is tried
+    step: int  # one of so many items of the sample is tried
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -73,7 +72,8 @@ def owing() -> tuple[Owing, ...]:
                 document,
                 tuple(fmt for fmt in document.endings if fmt not in drawn),
                 drawn,
-                row.get("真实事项", COUNT),
+                row.get("真实事项", 20),
+                row.get("示例", 1),
             )
         )
     return tuple(made)
@@ -86,8 +86,9 @@ def _options(row: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def owed_by(name: str) -> frozenset[str]:
     """The elements (`申请材料.名称`) that a document owes."""
+    less = table()["文书"][name].get("少", "").split()
     name = _same_as(name)
-    return frozenset(keys for keys, names in table()["要素"].items() if name in (names or "").split())
+    return frozenset(keys for keys, names in table()["要素"].items() if name in (names or "").split()) - {*less}
 
 
 @cache

@@ -10,11 +10,13 @@ from typing import Any
 
 from fact_records import Held
 from owing import Fact, Owing, facts
-from read_back import FORMATS, Reading, drawable, numbers_in, read_back
+from paper import off_the_page
+from read_back import FORMATS, PDFTOTEXT, Reading, drawable, numbers_in, read_back
 from reading import said
 
 from qingdan_renderers.flowchart.view import FlowView
 from qingdan_renderers.guide.view import GuideView
+from qingdan_renderers.notice import NoticeView
 
 TALLY: Counter[str] = Counter()
 """How much was read and checked by this process."""
@@ -23,17 +25,25 @@ _BROKEN = r"(?:\s*\n\s*)?"
 _PAGE = re.compile(r"第 ?[0-9]+ ?页|共 ?[0-9]+ ?页")
 
 
-def shortcomings(owing: Owing, held: Held, formats: Container[str] = FORMATS) -> Iterator[str]:
-    """What is wrong with the documents of a record, a sentence each; nothing where all is well."""
+def shortcomings(
+    owing: Owing, held: Held, formats: Container[str] = FORMATS, *, measured: bool = False
+) -> Iterator[str]:
+    """What is wrong with the documents of a record, a sentence each; nothing where all is well.
+
+    ``measured`` also asks where on the paper the words of a PDF stand.
+    """
     views = [view for _, view in owing.document.views(held.item, held.settings)]
     owed = list(facts(held.data, owing.name))
     for fmt in (fmt for fmt in owing.formats if fmt in formats):
         readings = []
         for view in views:
-            reading = read_back(owing.document.write(view, fmt), fmt)
+            document = owing.document.write(view, fmt)
+            reading = read_back(document, fmt)
             TALLY["documents"] += 1
             readings.append(reading)
-            for sentence in _against_view(view, reading, fmt, drawn=fmt in owing.drawn):
+            if measured and fmt == "pdf" and PDFTOTEXT:
+                yield from (f"{held.path} {owing.name}：{sentence}" for sentence in off_the_page(document))
+            for sentence in against_view(view, reading, fmt, drawn=fmt in owing.drawn):
                 yield f"{held.path} {owing.name} {fmt}: {sentence}"
         if fmt not in owing.drawn:
             for sentence in _against_record(owed, readings, fmt):
@@ -63,7 +73,8 @@ def _torn(name: str, row: list[Fact], readings: list[Reading]) -> Iterator[str]:
             yield f"{name}“{named.forms[0]}”的一行里没有{fact.keys[-1]}“{fact.forms[0]}”"
 
 
-def _against_view(view: Any, reading: Reading, fmt: str, *, drawn: bool) -> Iterator[str]:
+def against_view(view: Any, reading: Reading, fmt: str, *, drawn: bool = False) -> Iterator[str]:
+    """What a document lacks of its view, and which numbers it has beside."""
     words = [_as_in(each, fmt) for each in words_of(view, fmt, drawn=drawn)]
     TALLY["words"] += len(words)
     if missing := reading.lacking(words):
@@ -89,6 +100,9 @@ def words_of(view: Any, fmt: str, *, drawn: bool = False) -> Iterator[str]:
         if fmt in ("html", "pdf"):  # in Word it is a picture
             yield from (words for section in view.sections if section.chart for words in _drawing(section.chart))
         view = replace(view, sections=tuple(replace(each, chart=None) for each in view.sections), footer="", updated="")
+    elif isinstance(view, NoticeView) and view.large:  # whose table of materials has four columns
+        rows = (replace(row, kind="", number=row.number.removeprefix("□ ")) for row in view.materials)
+        view = replace(view, materials=tuple(rows), footer="")
     else:
         view = replace(view, footer="")
     yield from said(view)

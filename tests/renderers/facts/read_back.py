@@ -29,8 +29,46 @@ _DIVIDED = 8  # characters; what is shorter stands on one line, so no page ends 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SVG = "{http://www.w3.org/2000/svg}"
 _BREAKS = frozenset(
-    "address article aside blockquote body br caption dd desc div dl dt figcaption figure footer h1 h2 h3 h4 header "
-    "hr li main nav ol p section svg table tbody td text tfoot th thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "dd",
+        "desc",
+        "div",
+        "dl",
+        "dt",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "section",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "text",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 _UNSEEN = frozenset({"style", "script", "template", "desc"})
 
@@ -58,14 +96,15 @@ class Reading:
         """What of these is not there."""
         return [words for words in dict.fromkeys(wanted) if not self.states(words)]
 
-    def row_of(self, *words: str) -> bool:
-        """Whether one row of a table, or one paragraph, holds all of these."""
-        wanted = [flat(each) for each in words]
-        return any(all(each in row for each in wanted) for row in self._lines)
+    def row_of(self, name: str, words: str) -> bool:
+        """Whether a row of a table that holds the name, or a paragraph where no table does, holds the words too."""
+        wanted = flat(name)
+        rows = [row for row in self.rows if wanted in row] or [line for line in self._lines if wanted in line]
+        return any(flat(words) in row for row in rows)
 
     @cached_property
     def _lines(self) -> tuple[str, ...]:
-        return (*self.rows, *map(flat, self.pieces))
+        return tuple(map(flat, self.pieces))
 
 
 def flat(text: str) -> str:
@@ -113,7 +152,7 @@ def read_xlsx(document: bytes) -> Reading:
     book = CalamineWorkbook.from_filelike(io.BytesIO(document))
     rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
     held = [[_cell(value) for value in row if value != ""] for row in rows]
-    return _whole((cell for row in held for cell in row), ("".join(row) for row in held))
+    return _whole((cell for row in held for cell in row), ("".join(row) for row in held if len(row) > 1))
 
 
 def _cell(value: object) -> str:
@@ -223,6 +262,8 @@ _READERS: dict[str, Callable[[bytes], Reading]] = {
 
 
 FORMATS = frozenset(_READERS)
+QUICK = FORMATS - {"pdf", "docx"}
+"""What is written and read in a few milliseconds."""
 
 
 def read_back(document: bytes, fmt: str) -> Reading:

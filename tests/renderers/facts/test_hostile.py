@@ -1,4 +1,4 @@
-"""Nothing in a record can do harm: whatever a field holds is printed as words, stays on the paper and opens everywhere."""
+"""Nothing in a record can do harm: whatever a field holds is printed as words, stays on the paper, opens everywhere."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import openpyxl
@@ -17,11 +18,14 @@ from owing import Owing, owing
 from paper import off_the_page
 from proof import shortcomings
 from pypdf import PdfReader
-from read_back import FORMATS, PDFTOTEXT, read_back
+from read_back import FORMATS, PDFTOTEXT, QUICK, read_back
 from reading import Page
 
+from qingdan_catalog.store import open_catalogue
+from qingdan_catalog.writing import emit_record
+from qingdan_renderers.batch import render_documents
+
 EACH = pytest.mark.parametrize("each", owing(), ids=[each.name for each in owing()])
-QUICK = frozenset({"html", "xlsx", "svg", "mermaid", "drawio"})
 SLOW = 7  # one in so many turns is written in the formats that take their time; each has every payload in some fields
 UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b-\u200f\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -170,6 +174,18 @@ def test_every_font_of_a_pdf_is_embedded_and_cut_down(each: Owing) -> None:
         fonts = [line.split() for line in lines.splitlines()[2:]]
         assert fonts
         assert all(font[-5:-2] == ["yes", "yes", "yes"] for font in fonts), lines  # embedded, subset, in Unicode
+
+
+def test_whoever_prints_is_told_of_characters_that_no_font_has(tmp_path: Path) -> None:
+    catalogue = {"qingdan.yaml": "名称: 试\n", "a.yaml": emit_record(same_everywhere("㙍堌𬭎𠮷🏛️窗口").data)}
+    for name, text in catalogue.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    opened = open_catalogue(tmp_path)
+    for each in owing():
+        result = render_documents(each.document, opened, ["a.yaml"], ["pdf"], tmp_path / "out")
+        assert result.documents == 1
+        assert len(result.troubles) == 1
+        assert "🏛、𠮷" in result.troubles[0][1] and "堌" not in result.troubles[0][1]
 
 
 def test_the_formats_are_those_that_are_checked() -> None:
