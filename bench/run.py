@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from catalogue import make_catalogue
+from documents import printing
 from measure import cost_of
 
 BIN = Path(sys.executable).parent
@@ -58,7 +59,7 @@ def main() -> None:
         folder = Path(name)
         checking(folder)
         comparing(folder, folder / "few", folder / "small")
-        printing(folder)
+        printing(folder / "documents")
 
 
 def checking(folder: Path) -> None:
@@ -137,22 +138,6 @@ def comparing(folder: Path, large: Path, small: Path) -> None:
     base = least([str(BIN / "qingdan"), "diff", str(small), str(other_small)])
     report(f"diff {SMALL} 个文件", base, None)
     report(f"diff {LARGE} 个文件", least([str(BIN / "qingdan"), "diff", str(large), str(other_large)]), base)
-
-
-def printing(folder: Path) -> None:
-    """Notices as PDF, against WeasyPrint on the same notices in HTML."""
-    hundred = make_catalogue(folder / "hundred", 100)
-    out = folder / "out"
-    command = [str(BIN / "qingdan"), "render", "notice", str(hundred), "--out", str(out), "--format"]
-    ours = least([*command, "pdf"], lambda: shutil.rmtree(out, ignore_errors=True))
-    report("render notice 100 份 PDF", ours, None)
-    subprocess.run([*command, "html"], check=True, stdout=subprocess.DEVNULL)
-    pages = [str(path) for path in sorted(out.rglob("*.html"))]
-    report(
-        "  WeasyPrint，同样 100 份 HTML",
-        least([sys.executable, str(Path(__file__).with_name("weasy.py")), *pages]),
-        ours,
-    )
 
 
 def forget(catalogue: Path) -> None:
