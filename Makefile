@@ -24,9 +24,13 @@ demo: setup
 	@echo "   ……（全文见 $(OUT)/变更.md）"
 	@echo "== 3. 制作一次性告知单"
 	$(BIN)/qingdan render notice items --out $(OUT)
+	@echo "== 4. 制作权责清单和变更对照表"
+	$(BIN)/qingdan render list 权责清单 items --out $(OUT)
+	$(BIN)/qingdan render changes items/previous items --out $(OUT)
 	@echo "== 结果"
 	@echo "   变更报告：  $(CURDIR)/$(OUT)/变更.md"
-	@echo "   告知单：    $(CURDIR)/$(OUT)/一次性告知单/"
+	@echo "   告知单：    $(CURDIR)/$(OUT)/索引.html"
+	@echo "   清单和表：  $(CURDIR)/$(OUT)/"
 
 test: setup
 	$(BIN)/python -m pytest -n auto
