@@ -18,9 +18,9 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers._text import clean_text, line_count, text_width
-from qingdan_renderers._theming.colours import shades
 from qingdan_renderers._zip import repack
 from qingdan_renderers.theme import PLAIN, Theme
+from qingdan_renderers.theming.colours import shades
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

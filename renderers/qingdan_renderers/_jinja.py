@@ -136,7 +136,7 @@ def _loader(folder: Path, theme: Theme) -> BaseLoader:
     ours = FileSystemLoader([folder, _SHARED])
     if not theme.templates:
         return ours
-    from qingdan_renderers._theming.overrides import ROOT, override_name, replaced
+    from qingdan_renderers.theming.overrides import ROOT, override_name, replaced
 
     shared = {name: (text, override_name(_SHARED.relative_to(ROOT) / name)) for name, text in replaced(theme, _SHARED)}
     theirs = {name: (text, override_name(folder.relative_to(ROOT) / name)) for name, text in replaced(theme, folder)}
@@ -169,7 +169,7 @@ def _sandbox() -> type[Environment]:
 
 def _office(theme: Theme) -> dict[str, Any]:
     from qingdan_renderers._letterhead import emblem_address
-    from qingdan_renderers._theming.colours import shades
+    from qingdan_renderers.theming.colours import shades
 
     return {
         "name": theme.name,

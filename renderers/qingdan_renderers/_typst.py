@@ -96,8 +96,8 @@ def _compile(template: Path, data: Any, theme: Theme, **how: Any) -> Any:
 
 def _office(theme: Theme) -> dict[str, Any]:
     """What a theme changes, for templates; colours are empty where Qingdan's own are to be used."""
-    from qingdan_renderers._theming.colours import shades
-    from qingdan_renderers._theming.overlay import EMBLEM
+    from qingdan_renderers.theming.colours import shades
+    from qingdan_renderers.theming.overlay import EMBLEM
 
     made = shades(theme.colour) if theme.colour else None
     return {
@@ -112,7 +112,7 @@ def _office(theme: Theme) -> dict[str, Any]:
 
 def _failure(template: Path, theme: Theme, error: RuntimeError) -> RenderError:
     """The error in Chinese, with file and line where a template of the office's own is wrong."""
-    from qingdan_renderers._theming.overrides import known_templates
+    from qingdan_renderers.theming.overrides import known_templates
 
     said = " ".join(str(getattr(error, "message", "") or error).split())[:300]
     own = {each.name: known_templates()[each.name].as_posix() for each in theme.templates}
@@ -135,7 +135,7 @@ def _compiler(template: Path, theme: Theme) -> typst.Compiler:
 def _start(template: Path, theme: Theme) -> typst.Compiler:
     import typst
 
-    from qingdan_renderers._theming.overlay import typst_root
+    from qingdan_renderers.theming.overlay import typst_root
 
     folders = theme.fonts.folders
     lost = [str(folder) for folder in folders if not folder.is_dir()]

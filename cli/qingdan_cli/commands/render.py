@@ -170,8 +170,8 @@ def _render(document: Document, path: Path, wanted: Wanted, formats: str, out: P
     """Make a document of the items that are asked for; the exit code."""
     from qingdan_catalog.selection import select
     from qingdan_catalog.store import open_catalogue
-    from qingdan_renderers._theming.read import open_theme
     from qingdan_renderers.batch import render_documents
+    from qingdan_renderers.theming.read import open_theme
 
     catalogue = open_catalogue(path)
     theme = open_theme(catalogue)

@@ -32,9 +32,9 @@ def render_guidebook(
     """把许多事项的办事指南汇编成一本书：封面、目录、页码、书签、编码索引；事项多的分册。"""
     from qingdan_catalog.selection import read_codes, select_paths
     from qingdan_catalog.store import open_catalogue
-    from qingdan_renderers._theming.read import open_theme
     from qingdan_renderers.guidebook.books import write_books
     from qingdan_renderers.guidebook.build import BookOptions
+    from qingdan_renderers.theming.read import open_theme
 
     catalogue = open_catalogue(path)
     wanted = [*(codes or []), *(read_codes(codes_file) if codes_file else [])]

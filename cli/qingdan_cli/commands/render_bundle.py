@@ -25,9 +25,9 @@ def render_bundle(
     from qingdan_catalog.bundles import codes_in, find_bundles, find_items
     from qingdan_catalog.levels import open_chains
     from qingdan_catalog.store import open_catalogue
-    from qingdan_renderers._theming.read import open_theme
     from qingdan_renderers.batch import BatchOptions, render_documents
     from qingdan_renderers.documents import Bundles
+    from qingdan_renderers.theming.read import open_theme
 
     catalogue = open_catalogue(path)
     bundles = find_bundles(catalogue, (each.path for each in catalogue.listing().files if catalogue.covers(each.path)))

@@ -31,9 +31,9 @@ def render_correction(
     from qingdan_catalog.selection import select_one
     from qingdan_catalog.store import open_catalogue
     from qingdan_catalog.workdays import open_workdays
-    from qingdan_renderers._theming.read import open_theme
     from qingdan_renderers.correction import FORMATS, NOUN, render_correction
     from qingdan_renderers.correction.build import build_correction
+    from qingdan_renderers.theming.read import open_theme
     from qingdan_schema.models import ServiceItem
 
     if template is not None:

@@ -38,8 +38,8 @@ def render_list(
     from qingdan_catalog.lists import collect_list, find_preset, presets
     from qingdan_catalog.selection import select_paths
     from qingdan_catalog.store import open_catalogue
-    from qingdan_renderers._theming.read import open_theme
     from qingdan_renderers.lists import FORMATS, build_list, render_list
+    from qingdan_renderers.theming.read import open_theme
 
     if show or preset is None:
         for name, each in presets().items():
@@ -73,8 +73,8 @@ def render_completeness(
     from qingdan_catalog.disclosure import collect_completeness, find_set
     from qingdan_catalog.selection import select_paths
     from qingdan_catalog.store import open_catalogue
-    from qingdan_renderers._theming.read import open_theme
     from qingdan_renderers.completeness import FORMATS, build_details, build_summary, render_completeness
+    from qingdan_renderers.theming.read import open_theme
 
     wanted = _formats(formats, FORMATS)
     catalogue = open_catalogue(path)
@@ -114,8 +114,8 @@ def render_changes(
     """制作变更对照表：一张列出调整的事项，一张逐个要素对照调整前后。"""
     from qingdan_catalog.changes import Reasons, compare_versions, open_version, read_reasons
     from qingdan_catalog.store import open_catalogue
-    from qingdan_renderers._theming.read import open_theme
     from qingdan_renderers.changetable import FORMATS, Told, build_element_table, build_item_table, render_change_table
+    from qingdan_renderers.theming.read import open_theme
 
     wanted = _formats(formats, FORMATS)
     before = open_version(old, catalogue)

@@ -16,8 +16,8 @@ def render_theme(
 ) -> int:
     """新建文书主题：单位名称、徽标、颜色、字体、自己的模板。已有的文件不会被覆盖，已有的主题会检查一遍。"""
     from qingdan_catalog.settings import FILE_NAME
-    from qingdan_renderers._theming.read import read_theme
-    from qingdan_renderers._theming.starter import write_starter
+    from qingdan_renderers.theming.read import read_theme
+    from qingdan_renderers.theming.starter import write_starter
 
     written, kept = write_starter(folder, templates=templates)
     read_theme(folder)

@@ -12,10 +12,10 @@ from qingdan_renderers import _excel
 from qingdan_renderers._excel import EPOCH, column_points, safe_text
 from qingdan_renderers._letterhead import HEIGHT, emblem_png, png_sides
 from qingdan_renderers._text import parse_date
-from qingdan_renderers._theming.colours import shades
 from qingdan_renderers._wide.view import Cell, Row, Section, WideTable, blocks, heads, ready
 from qingdan_renderers.sheets._looks import SONG, Look, Looks, Mark
 from qingdan_renderers.theme import PLAIN, Theme
+from qingdan_renderers.theming.colours import shades
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -18,11 +18,11 @@ from qingdan_renderers._blocks import Block, Codes, Dialogue, Entries, Grid, Key
 from qingdan_renderers._letterhead import HEIGHT, emblem_png, png_sides
 from qingdan_renderers._qr import qr_png
 from qingdan_renderers._text import parse_date
-from qingdan_renderers._theming.colours import shades
 from qingdan_renderers._word.elements import WIDTH, Cell, cells, paragraph, run, shrink, table, tint
 from qingdan_renderers._word.looks import dressed
 from qingdan_renderers._zip import pack, repack
 from qingdan_renderers.theme import PLAIN, Theme
+from qingdan_renderers.theming.colours import shades
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from qingdan_renderers._theming.colours import WHITE, mixed, shades
 from qingdan_renderers.flowchart.view import Symbol
 from qingdan_renderers.theme import Theme
+from qingdan_renderers.theming.colours import WHITE, mixed, shades
 
 Pen = tuple[str, str, float]
 """Fill, line, thickness of the line in millimetres."""

@@ -15,8 +15,8 @@ from reading import READERS, Page, squeeze
 from theme_cases import CASES, COLOUR, NAME, PAIRS, SVG, png
 
 from qingdan_renderers._fonts import Fonts
-from qingdan_renderers._theming.colours import shades
 from qingdan_renderers.theme import Emblem, Theme
+from qingdan_renderers.theming.colours import shades
 
 LETTERHEAD = Theme(NAME, Emblem(SVG, "svg"))
 STRONG = Theme(NAME, Emblem(SVG, "svg"), COLOUR, Fonts((), ("仿宋_GB2312", "仿宋"), ("方正小标宋简体",)))

@@ -11,10 +11,10 @@ from theme_cases import NAME, SVG, png, write
 from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import Catalogue, open_catalogue
 from qingdan_renderers._fonts import Fonts, font_folder, missing_characters
-from qingdan_renderers._theming.colours import contrast, shades
-from qingdan_renderers._theming.read import open_theme, read_theme
-from qingdan_renderers._theming.starter import write_starter
 from qingdan_renderers.theme import PLAIN, theme_fingerprint
+from qingdan_renderers.theming.colours import contrast, shades
+from qingdan_renderers.theming.read import open_theme, read_theme
+from qingdan_renderers.theming.starter import write_starter
 from qingdan_schema.errors import QingdanError
 
 OFFICE = f'名称: {NAME}\n徽标: 徽标.svg\n主色: "#8B0000"\n字体:\n  正文: [Noto Sans SC]\n  目录: ./字体\n'

@@ -9,8 +9,8 @@ from reading import read_html, read_pdf, squeeze
 from theme_cases import CASES, NAME, SVG
 
 from qingdan_renderers._errors import RenderError
-from qingdan_renderers._theming.overrides import ROOT, known_templates
 from qingdan_renderers.theme import Emblem, Override, Theme
+from qingdan_renderers.theming.overrides import ROOT, known_templates
 
 
 def ours(name: str) -> str:
@@ -101,7 +101,7 @@ def test_the_folder_that_typst_reads_ends_with_the_process(tmp_path: Path) -> No
     import sys
 
     program = (
-        "from qingdan_renderers.theme import *; from qingdan_renderers._theming.overlay import typst_root;"
+        "from qingdan_renderers.theme import *; from qingdan_renderers.theming.overlay import typst_root;"
         "print(typst_root(Theme(templates=(Override('notice/notice.typ', ''),))))"
     )
     environment = os.environ | {"TMPDIR": str(tmp_path)}

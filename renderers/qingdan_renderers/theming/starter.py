@@ -7,8 +7,8 @@ from typing import Final
 
 from qingdan_catalog.atomic import write_atomic
 from qingdan_catalog.settings import THEME_NAME
-from qingdan_renderers._theming.overrides import ROOT, known_templates
-from qingdan_renderers._theming.read import TEMPLATES
+from qingdan_renderers.theming.overrides import ROOT, known_templates
+from qingdan_renderers.theming.read import TEMPLATES
 from qingdan_schema.errors import QingdanError
 
 _STARTER: Final = """\

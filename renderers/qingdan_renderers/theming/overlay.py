@@ -12,8 +12,8 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Final
 
-from qingdan_renderers._theming.overrides import ROOT, known_templates
 from qingdan_renderers.theme import Theme
+from qingdan_renderers.theming.overrides import ROOT, known_templates
 
 EMBLEM: Final = "emblem"
 """The name of the emblem at the top of the folder; its ending is its kind."""

@@ -12,10 +12,10 @@ from qingdan_catalog.reading import human_size
 from qingdan_catalog.settings import THEME_NAME, inside
 from qingdan_catalog.store import Catalogue
 from qingdan_renderers._fonts import Fonts
-from qingdan_renderers._theming.colours import LEAST, WHITE, contrast
-from qingdan_renderers._theming.emblem import MAX_BYTES, UnfitError, emblem_of
-from qingdan_renderers._theming.overrides import known_templates
 from qingdan_renderers.theme import PLAIN, Emblem, Override, Theme
+from qingdan_renderers.theming.colours import LEAST, WHITE, contrast
+from qingdan_renderers.theming.emblem import MAX_BYTES, UnfitError, emblem_of
+from qingdan_renderers.theming.overrides import known_templates
 from qingdan_schema.errors import QingdanError
 
 TEMPLATES: Final = "模板"
