@@ -133,7 +133,7 @@ def _wrong(error: Any) -> str:
     said: dict[str, Callable[[], str]] = {
         "type": lambda: f"应当是{_kinds(limit)}",
         "enum": lambda: f"只能是{'、'.join(map(str, limit))}，现在是“{error.instance}”",
-        "pattern": lambda: "是空的，没有内容的就不要写这一行" if limit == "\\S" else f"写法不对",
+        "pattern": lambda: "是空的，没有内容的就不要写这一行" if limit == "\\S" else "写法不对",
         "minLength": lambda: "是空的，没有内容的就不要写这一行",
         "maxLength": lambda: f"至多写 {limit} 个字",
         "minimum": lambda: f"不能小于 {limit}",

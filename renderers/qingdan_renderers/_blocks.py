@@ -6,22 +6,17 @@ once, before any format is involved.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from math import ceil
 from typing import Literal, Protocol
 
+from qingdan_renderers._sharing import least_room, share
 from qingdan_renderers._text import text_width
 
 _ROOM = 60  # half-width units that a narrow value may have (four lines) before it gets a whole row
 _LINE = 89  # half-width units of 10.5 pt type across an A4 sheet with its margins
 _INSET = 1.4  # the same, for the padding of a cell
 _SHORT = 9  # half-width units that always stay on one line: 5个工作日
-_LEAST = 10  # half-width units that a column of long text has at least
-_WHOLE = re.compile("[!-~]{2,}")  # a telephone number, which is not divided
-_LONGEST = 13  # characters of what is not divided; a longer address is
 _TOKEN = 20  # Latin characters without a break that fit into a narrow value
 
 
@@ -204,8 +199,8 @@ def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]], line: int
     ]
     free = [index for index, room in enumerate(rooms) if not room]
     left = line - sum(rooms) - _INSET * len(columns)
-    leasts = [_least([row[index] for row in rows]) for index in free]
-    for index, room in zip(free, _share([widths[index] for index in free], leasts, int(left)), strict=True):
+    leasts = [least_room([row[index] for row in rows]) for index in free]
+    for index, room in zip(free, share([widths[index] for index in free], leasts, int(left)), strict=True):
         rooms[index] = room
     total = sum(rooms) + _INSET * len(columns) or line
     stretch = 10 * max(1.0, line / total)  # a table of short words alone still takes the whole width
@@ -232,38 +227,3 @@ def _room(value: str) -> int:
 def _label_room(width: int) -> int:
     """A label of up to three characters stays on one line, a longer one may take two."""
     return width if width <= 6 else -(-width // 4) * 2
-
-
-def _least(values: Sequence[str]) -> int:
-    """Half-width units that a column needs so that what is not divided stays in it."""
-    whole = [len(word) for value in values for word in _WHOLE.findall(value) if len(word) <= _LONGEST]
-    return max(_LEAST, max(whole, default=0) + 1)
-
-
-def _share(widths: Sequence[Sequence[int]], leasts: Sequence[int], units: int) -> list[int]:
-    """Share ``units`` among columns, two at a time, always to where the table loses most height by it."""
-    rooms = list(leasts)
-    lines = [_lines(held, room) for held, room in zip(widths, rooms, strict=True)]
-    for _ in range((units - sum(rooms)) // 2 if rooms else 0):
-        trials = [_lines(held, room + 2) for held, room in zip(widths, rooms, strict=True)]
-        costs = [_cost([*lines[:index], trial, *lines[index + 1 :]]) for index, trial in enumerate(trials)]
-        best = costs.index(min(costs))
-        rooms[best] += 2
-        lines[best] = trials[best]
-    return rooms
-
-
-@lru_cache(maxsize=65536)
-def _height(width: int, room: int) -> float:
-    """Lines that a value takes; the fraction counts too, so that a step that saves no whole line is still worth it."""
-    exact = width / (room - 1)
-    return float(max(ceil(exact), 1)) + exact / 8
-
-
-def _lines(widths: Sequence[int], room: int) -> list[float]:
-    return [_height(width, room) for width in widths]
-
-
-def _cost(lines: Sequence[Sequence[float]]) -> float:
-    """Height of all rows: each is as high as its highest cell, and full cells beside it weigh a little."""
-    return sum((max(row) + sum(row) / 8 for row in zip(*lines, strict=True)), 0.0)

@@ -19,13 +19,13 @@ _TAGS: Final = {"新增": "ins", "删除": "del"}
 def render_html(table: WideTable, theme: Theme = PLAIN) -> bytes:
     """The table as HTML in UTF-8; one too wide for the screen is moved sideways by itself."""
     table = ready(table)
-    units = [min(column.width, _WIDEST) + 1 for column in table.columns]
-    shares = [f"{100 * unit / sum(units):.2f}%" for unit in units]
+    widths = table.widths
+    shares = [f"{100 * width / sum(widths):.2f}%" for width in widths]
     page = template(TEMPLATE, theme).render(
         table=table,
         heads=heads(table.columns),
         shares=shares,
-        least=sum(units) * _EM,
+        least=sum(min(column.width, _WIDEST) + 1 for column in table.columns) * _EM,
         repeated=_REPEATED,
         tags=_TAGS,
     )

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from qingdan_renderers._text import clean_record
+from qingdan_renderers._wide.widths import shared_widths
 
 _ROOM: Final = {("A4", False): 257, ("A4", True): 170, ("A3", False): 380, ("A3", True): 257}
 """Millimetres between the margins, by paper and whether it stands upright."""
@@ -49,15 +50,17 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class WideColumn:
-    """A column; ``width`` is in Chinese characters, and is stretched to fill the paper.
+    """A column; ``width`` is how many Chinese characters of a long text it would like to have on a line.
 
-    Neighbours with the same ``group`` stand under a common head.
+    Neighbours with the same ``group`` stand under a common head. One that is ``kept`` is there also when no line fills
+    it, to be filled in by hand.
     """
 
     label: str
     width: int
     centred: bool = False
     group: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +112,18 @@ class WideTable:
 
     @property
     def widths(self) -> tuple[float, ...]:
-        """Millimetres of each column; together they fill the paper."""
-        exact = [column.width * self.size * _MILLIMETRES + _PADDING for column in self.columns]
+        """Millimetres of each column, by what they hold; together they fill the paper."""
+        unit = self.size * _MILLIMETRES / 2
+        units = int((self.room - _PADDING * len(self.columns)) / unit)
+        rows = [row for section in self.sections for row in section.rows]
+        exact = [room * unit + _PADDING for room in shared_widths(self.columns, rows, units)]
         return tuple(round(self.room * width / sum(exact), 2) for width in exact)
 
 
 def ready(table: WideTable) -> WideTable:
     """The table with cleaned words, without the columns that no line fills (but at least one)."""
     table = clean_record(table)
-    used = [number for number in range(len(table.columns)) if any(_filled(table, number))]
+    used = [number for number, each in enumerate(table.columns) if each.kept or any(_filled(table, number))]
     used = used or list(range(len(table.columns)))
     return replace(
         table,

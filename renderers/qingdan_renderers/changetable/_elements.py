@@ -19,7 +19,7 @@ _COLUMNS: Final = (
     WideColumn("调整前", 21),
     WideColumn("调整后", 21),
     WideColumn("调整类型", 4, centred=True),
-    WideColumn("调整依据", 9),
+    WideColumn("调整依据", 9, kept=True),
     WideColumn("生效日期", 6, centred=True),
     WideColumn("对申请人", 4, centred=True),
 )

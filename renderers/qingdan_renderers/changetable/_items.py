@@ -22,8 +22,8 @@ _COLUMNS: Final = (
         for label, width, centred in (("编码", 7, False), ("名称", 9, False), ("类型", 4, True), ("层级", 3, True))
     ),
     WideColumn("调整类型", 5, centred=True),
-    WideColumn("调整依据（理由）", 9),
-    WideColumn("备注", 8),
+    WideColumn("调整依据（理由）", 9, kept=True),
+    WideColumn("备注", 8, kept=True),
 )
 _ELEMENT: Final = "要素调整"
 _ELSEWHERE: Final = {"下放", "上收", "调整实施部门"}  # what they mean stands in none of the other columns

@@ -196,3 +196,30 @@ def test_word_marks_what_has_come_and_gone_and_repeats_both_lines_of_a_head() ->
 
 def _runs(value: Any) -> list[TextBlock]:
     return [part for part in value if isinstance(part, TextBlock)] if isinstance(value, CellRichText) else []
+
+
+def _widths(*columns: tuple[WideColumn, str]) -> list[float]:
+    row = tuple(Cell(text) for _, text in columns)
+    made = ready(WideTable(title="甲", columns=tuple(column for column, _ in columns), sections=(Section("", (row,)),)))
+    return [round(width / made.room, 2) for width in made.widths]
+
+
+def test_a_column_is_as_wide_as_what_it_holds() -> None:
+    narrow, wide = _widths((WideColumn("备注", 20), "无"), (WideColumn("内容", 20), "长" * 400))
+    assert narrow < 0.1
+    assert wide > 0.89
+    first, second = _widths((WideColumn("甲", 20), "长" * 400), (WideColumn("乙", 20), "长" * 400))
+    assert abs(first - second) < 0.03
+
+
+def test_a_number_is_never_wider_than_its_column() -> None:
+    columns = [(WideColumn("电话", 2), "0459-5550290"), *((WideColumn(f"列{n}", 20), "长" * 500) for n in range(8))]
+    phone = _widths(*columns)[0] * 257
+    assert phone > len("0459-5550290") * 9 * 0.353 / 2
+
+
+def test_a_column_to_be_filled_in_by_hand_stays() -> None:
+    columns = (WideColumn("甲", 6), WideColumn("乙", 6), WideColumn("依据", 9, kept=True))
+    table = WideTable(title="甲", columns=columns, sections=(Section("", ((Cell("1"), Cell(""), Cell("")),)),))
+    assert [each.label for each in ready(table).columns] == ["甲", "依据"]
+    assert ready(table).widths[1] > 20
