@@ -24,6 +24,7 @@ _NAME = "cache.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS verdicts (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, findings TEXT NOT NULL, rows TEXT);
 CREATE TABLE IF NOT EXISTS heads (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, head TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS chains (key TEXT, stamp TEXT NOT NULL, chains TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS words (code TEXT PRIMARY KEY, stamp TEXT NOT NULL, words TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS together (key TEXT, stamp TEXT NOT NULL, findings TEXT NOT NULL, state TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS outcome (key TEXT, stamp TEXT NOT NULL, findings TEXT NOT NULL);
@@ -69,6 +70,17 @@ class Cache:
         stamped = ((key, self.stamp, head) for key, head in heads)
         with self._change() as connection:
             connection.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?)", stamped)
+
+    def chains(self, key: str) -> str | None:
+        """What stands above each file (JSON text) where all heads are just as `key` says."""
+        found = self._select("SELECT key, chains FROM chains WHERE stamp = ? AND key = ?", self.stamp, key)
+        return next((chains for _, chains in found), None)
+
+    def keep_chains(self, key: str, chains: str) -> None:
+        """Remember what stands above each file; only the last are kept."""
+        with self._change() as connection:
+            connection.execute("DELETE FROM chains")
+            connection.execute("INSERT INTO chains VALUES (?, ?, ?)", (key, self.stamp, chains))
 
     def rows(self, keys: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
         """File and flat rows (JSON text, empty for what is no record); `keys` maps a content key to its files.

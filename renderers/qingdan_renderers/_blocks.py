@@ -16,6 +16,7 @@ from qingdan_renderers._text import text_width
 _ROOM = 60  # half-width units that a narrow value may have (four lines) before it gets a whole row
 _LINE = 89  # half-width units of 10.5 pt type across an A4 sheet with its margins
 _INSET = 1.4  # the same, for the padding of a cell
+_CENTRED = 30  # half-width units of the longest value, on two lines, in a column of short words
 _SHORT = 9  # half-width units that always stay on one line: 5个工作日
 _TOKEN = 20  # Latin characters without a break that fit into a narrow value
 
@@ -194,7 +195,9 @@ def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]], line: int
     """
     widths = [[text_width(row[index]) for row in rows] for index in range(len(columns))]
     rooms = [
-        _narrow(column, [row[index] for row in rows]) if column.centred or max(widths[index]) <= _SHORT else 0
+        _narrow(column, [row[index] for row in rows])
+        if max(widths[index]) <= _SHORT or (column.centred and max(widths[index]) <= _CENTRED)
+        else 0
         for index, column in enumerate(columns)
     ]
     free = [index for index, room in enumerate(rooms) if not room]
@@ -209,15 +212,17 @@ def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]], line: int
 
 def _narrow(column: Column, values: Sequence[str]) -> int:
     """Room for the longest value, on two lines when it is long, and for the label."""
-    lines = [line for value in values for line in value.split("\n")]
-    return min(max(*map(_room, lines), _label_room(text_width(column.label)), 4), 20)
+    return min(max(*map(_room, values), _label_room(text_width(column.label)), 4), 20)
 
 
 def _room(value: str) -> int:
     """Half-width units in which a short value, or one with a number, stays on one line and another on two.
 
-    A number has a little space around it, and room is made for whole Chinese characters.
+    A number has a little space around it, and room is made for whole Chinese characters. What has lines of its own
+    keeps them.
     """
+    if "\n" in value:
+        return max(text_width(line) + text_width(line) % 2 for line in value.split("\n"))
     width = text_width(value)
     if width <= _SHORT and any(map(str.isdigit, value)):
         return width + 2 - width % 2

@@ -26,7 +26,7 @@ from qingdan_catalog.checking._together import findings_together
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.checking._words import RuleWords, words_of
 from qingdan_catalog.findings import Finding, Severity
-from qingdan_catalog.levels import find_chains, list_with_heads
+from qingdan_catalog.levels import find_above, list_with_heads
 from qingdan_catalog.processes import Workers
 from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import Catalogue, Listing
@@ -198,11 +198,9 @@ def _tasks(
     catalogue: Catalogue, listing: Listing, cache: Cache, day: datetime.date | None, workers: Workers
 ) -> list[_Task]:
     """Every record file with what it draws on."""
-    chains = find_chains(catalogue, listing, cache, day, workers)
     keys = {file.path: file.key for file in listing.files}
     tasks = []
-    for file in listing.files:
-        above = chains.above(file.path)
+    for file, above in zip(listing.files, find_above(catalogue, listing, cache, day, workers), strict=True):
         # The findings speak of the files above by name, so their names are part of the key.
         drawn_on = "".join(f"\0{keys[each]}\0{each}" for each in above)
         key = sha256(f"{file.key}{drawn_on}".encode("utf-8", "surrogateescape")).hexdigest() if above else file.key

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from qingdan_catalog.cache import Cache, CacheError
@@ -54,6 +55,46 @@ def find_chains(
 
     Heads of files that have not changed come from the cache.
     """
+    return _chains(_known_heads(catalogue, listing, cache, workers), day)
+
+
+def find_above(
+    catalogue: Catalogue, listing: Listing, cache: Cache, day: datetime.date | None, workers: Workers
+) -> list[tuple[str, ...]]:
+    """For each file of the listing, in its order, the files it draws on (see `Chains.above`).
+
+    Most changes leave all heads as they are: then the answer of the last run holds.
+    """
+    known = _known_heads(catalogue, listing, cache, workers)
+    digest = sha256(f"{day}".encode())
+    for file in listing.files:
+        digest.update(f"\0{file.path}".encode("utf-8", "surrogateescape"))
+    for path, text in known:
+        digest.update(f"\0{path}\0{text}".encode("utf-8", "surrogateescape"))
+    key = digest.hexdigest()
+    kept = cache.chains(key)
+    if kept is not None:
+        distinct, places = json.loads(kept)
+        shared = [tuple(files) for files in distinct]
+        return [shared[place] for place in places]
+    chains = _chains(known, day)
+    numbers: dict[tuple[str, ...], int] = {}
+    places = [numbers.setdefault(chains.above(file.path), len(numbers)) for file in listing.files]
+    cache.keep_chains(key, json.dumps([list(numbers), places]))
+    shared = list(numbers)
+    return [shared[place] for place in places]  # one tuple for all that draw on the same
+
+
+def _chains(known: Sequence[tuple[str, str]], day: datetime.date | None) -> Chains:
+    """The chains of files and their heads as JSON text."""
+    rows = json.loads(f"[{','.join(text for _, text in known)}]")  # many times as fast as one by one
+    return Chains(((path, Head(*row)) for (path, _), row in zip(known, rows, strict=True)), day)
+
+
+def _known_heads(
+    catalogue: Catalogue, listing: Listing, cache: Cache, workers: Workers | None
+) -> list[tuple[str, str]]:
+    """The files that are records, each with its head as JSON text; what the cache does not know is read."""
     heads = cache.heads()
     todo = list({file.key: file for file in listing.files if file.key not in heads}.values())
     work = partial(_head_portion, catalogue.root, catalogue.unsaved)
@@ -61,9 +102,7 @@ def find_chains(
     for portion in portions(work, todo, size=_PORTION, pool_from=_POOL_FROM):
         cache.keep_heads(portion)
         heads.update(portion)
-    known = [(file.path, heads[file.key]) for file in listing.files if heads[file.key]]
-    rows = json.loads(f"[{','.join(text for _, text in known)}]")  # many times as fast as one by one
-    return Chains(((path, Head(*row)) for (path, _), row in zip(known, rows, strict=True)), day)
+    return [(file.path, heads[file.key]) for file in listing.files if heads[file.key]]
 
 
 def open_chains(catalogue: Catalogue, day: datetime.date | None = None, listing: Listing | None = None) -> Chains:
