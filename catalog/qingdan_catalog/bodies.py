@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qingdan_catalog.forms import Mistake, read_form
+from qingdan_schema.plain import plain
 
 BODIES_NAME = "机构.yaml"
 """The name of the directory, at the root of a catalogue."""
@@ -80,7 +81,7 @@ class Bodies:
 
     def by_name(self, name: str) -> BodyRow | None:
         """The body of a full name; white space and width do not count. One in use goes before one that is gone."""
-        return self._by_name.get(plain_name(name))
+        return self._by_name.get(plain(name))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -95,14 +96,7 @@ class Bodies:
     def _by_name(self) -> Mapping[str, BodyRow]:
         # The last of equal keys wins: those in use come last, the first of them at the very end.
         ordered = sorted(self.rows, key=lambda row: (not row.gone, -row.number))
-        return {plain_name(row.name): row for row in ordered}
-
-
-def plain_name(name: str) -> str:
-    """A name for comparison: one width, no white space."""
-    import unicodedata
-
-    return "".join(unicodedata.normalize("NFKC", name).split())
+        return {plain(row.name): row for row in ordered}
 
 
 def read_bodies(path: Path) -> Bodies:
@@ -117,7 +111,7 @@ def _sense(rows: list[Mapping[str, str]]) -> Iterator[Mistake]:
     from qingdan_schema.codes import CodeError, CreditCode, DivisionCode  # only who has a directory pays for it
 
     codes: dict[str, int] = {}
-    known = {plain_name(row["名称"]) for row in rows} | {row.get("统一社会信用代码", "") for row in rows}
+    known = {plain(row["名称"]) for row in rows} | {row.get("统一社会信用代码", "") for row in rows}
     for number, row in enumerate(rows):
         code = row.get("统一社会信用代码", "")
         for key, kind in (("统一社会信用代码", CreditCode), ("行政区划代码", DivisionCode)):
@@ -132,7 +126,7 @@ def _sense(rows: list[Mapping[str, str]]) -> Iterator[Mistake]:
         elif code:
             codes[code] = number
         above = row.get("上级")
-        if above is not None and above not in known and plain_name(above) not in known:
+        if above is not None and above not in known and plain(above) not in known:
             yield (ROWS_KEY, number, "上级"), f"的上级“{above}”不在这个目录里，请补上或改正"
 
 

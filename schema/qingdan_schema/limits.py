@@ -1,10 +1,11 @@
 """办结时限: a number of working or calendar days, or 即办."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from typing import Self
+
+from qingdan_schema.plain import plain
 
 
 class LimitError(ValueError):
@@ -43,12 +44,12 @@ class TimeLimit:
 
         A bare 日 or 天 is refused, for it does not say which days are counted; so are months and hours.
         """
-        plain = "".join(unicodedata.normalize("NFKC", text).split())
-        if plain in _IMMEDIATE:
+        words = plain(text)
+        if words in _IMMEDIATE:
             return cls(0, LimitUnit.IMMEDIATE)
-        match = _LIMIT.fullmatch(plain)
+        match = _LIMIT.fullmatch(words)
         if match is None:
-            raise LimitError(_refusal(text, plain))
+            raise LimitError(_refusal(text, words))
         days = int(match[1])
         if days == 0:
             return cls(0, LimitUnit.IMMEDIATE)

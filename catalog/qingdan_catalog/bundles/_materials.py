@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 from qingdan_catalog.bundles._member import MemberItem, result_names
 from qingdan_schema.dictionary import Shape, elements_of
 from qingdan_schema.models import Material, Waiver
+from qingdan_schema.plain import plain
 
 _COPIES = r"(?:原件|复印件|扫描件|电子版|电子证照|副本|正本)"
 _TAIL = re.compile(
@@ -91,8 +91,8 @@ def material_key(name: str) -> str:
     >>> material_key("《营业执照》 （复印件）") == material_key("营业执照")
     True
     """
-    plain = "".join(unicodedata.normalize("NFKC", name).split()).translate(_QUOTES)
-    return _TAIL.sub("", plain) or plain
+    words = plain(name).translate(_QUOTES)
+    return _TAIL.sub("", words) or words
 
 
 def merge_materials(members: Sequence[MemberItem], waivers: Sequence[Waiver] = ()) -> MergedMaterials:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path as FilePath
 
 from qingdan_catalog.bodies import BODIES_NAME, read_bodies
 from qingdan_catalog.changes import compare_versions, open_version
 from qingdan_catalog.checking._judge import locate
-from qingdan_catalog.findings import Finding, Hit
-from qingdan_catalog.reading import read_places
+from qingdan_catalog.findings import Finding, Hit, Related
+from qingdan_catalog.reading import Span, read_places
 from qingdan_catalog.reads import EVERYTHING
 from qingdan_catalog.rules import Rule, Scope, rules_of
 from qingdan_catalog.rules._case import CatalogueCase, ChangeCase
@@ -19,6 +19,7 @@ from qingdan_catalog.settings import inside
 from qingdan_catalog.store import Catalogue
 from qingdan_catalog.tables import Tables
 from qingdan_schema.divisions import Divisions, known_divisions, load_divisions
+from qingdan_schema.paths import Path
 
 _OURS = "qingdan_catalog.rules."
 """Where the rules lie that are known to read the tables by name only."""
@@ -60,7 +61,7 @@ def _divisions(catalogue: Catalogue) -> Divisions:
     return load_divisions(inside(catalogue.root, name, "区划")) if name else known_divisions()
 
 
-def _register(catalogue: Catalogue) -> Path | None:
+def _register(catalogue: Catalogue) -> FilePath | None:
     """The file of the catalogue's own register of laws; rules open it when they judge bases."""
     name = catalogue.settings.register
     return inside(catalogue.root, name, "法规库") if name else None
@@ -83,13 +84,31 @@ def findings_since(against: str, catalogue: Catalogue) -> list[Finding]:
 
 
 def _placed(hits: list[tuple[Rule, str, Hit]], catalogue: Catalogue) -> list[Finding]:
-    """Findings from hits; only the files that are spoken of are read again."""
-    files = {file for _, file, _ in hits} | {
-        related.file for _, _, hit in hits for related in hit.related if related.file
-    }
-    places = {file: read_places(catalogue.read(file)) for file in sorted(files)}
-    findings = []
-    for rule, file, hit in hits:
-        found = locate(rule, hit, places[file], places)
-        findings.append(replace(found, place=replace(found.place, file=file)))
-    return findings
+    """Findings from hits, in their order; only the files that are spoken of are read again, and one held at a time."""
+    own: dict[str, list[int]] = {}
+    asked: dict[str, set[Path]] = {}
+    for number, (_, file, hit) in enumerate(hits):
+        own.setdefault(file, []).append(number)
+        for related in hit.related:
+            if related.file:
+                asked.setdefault(related.file, set()).add(related.at)
+    found: dict[int, Finding] = {}
+    spans: dict[tuple[str, Path], Span] = {}
+    for file in sorted(own.keys() | asked.keys()):
+        exact = read_places(catalogue.read(file))
+        spans |= {(file, at): exact.span_of(at) for at in asked.get(file, ())}
+        for number in own.get(file, ()):
+            rule, _, hit = hits[number]
+            located = locate(rule, hit, exact)
+            found[number] = replace(located, place=replace(located.place, file=file))
+    return [replace(found[number], related=_related(found[number], spans)) for number in range(len(hits))]
+
+
+def _related(finding: Finding, spans: Mapping[tuple[str, Path], Span]) -> tuple[Related, ...]:
+    """The related places of a finding, those in other files with their spans there."""
+    return tuple(
+        replace(each, place=replace(each.place, span=spans[each.place.file, each.place.path]))
+        if each.place.file
+        else each
+        for each in finding.related
+    )

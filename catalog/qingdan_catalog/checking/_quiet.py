@@ -46,7 +46,7 @@ class QuietRules:
             self._left[token] = self._rules
         elif left is self._rules:
             return self._note(token, case)
-        return self._ask(left or self._rules, case)
+        return self._ask(self._rules if left is None else left, case)
 
     def _ask(self, rules: Sequence[LoadedRule], case: RecordCase) -> Iterator[tuple[LoadedRule, Hit]]:
         for loaded in rules:

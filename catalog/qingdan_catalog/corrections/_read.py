@@ -10,10 +10,10 @@ from typing import Any, Final
 from qingdan_catalog.corrections._correction import Correction, CorrectionRow
 from qingdan_catalog.corrections._form import ROWS, SCHEMA
 from qingdan_catalog.forms import Mistake, mistakes_in, read_form
-from qingdan_catalog.rules._values import plain
 from qingdan_catalog.workdays import Workdays, guess_words
 from qingdan_schema.limits import LimitError, TimeLimit
 from qingdan_schema.models import ServiceItem
+from qingdan_schema.plain import plain
 
 IN_TIME: Final = 5
 """Working days after receipt within which an applicant for a permit must be told (行政许可法 32 (1) 4, 82)."""

@@ -92,7 +92,7 @@ def compare(quote: str, articles: Articles, cited: Sequence[str], *, items: bool
         return None
     keys = [key for key in cited if key in articles]
     own = [_text(articles[key]) for key in keys]
-    if any(_same(pieces, text) for text in [*own, "".join(own)]):
+    if any(_same(pieces, text) or _same([plain(quote)], text) for text in [*own, "".join(own)]):
         return Comparison(Quoting.EQUAL)
     here = "".join(own) if keys else "".join(map(_text, articles.values()))
     if _in_order(pieces, here):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qingdan_catalog.rules._values import plain
+from qingdan_schema.plain import plain
 
 _FREE = re.compile(
     r"(?:每[^\d]{1,4})?0(?:\.0+)?元?(?:[/／].{1,4})?|(?:暂时?|全部|一律)?(?:免费|不收费|免收|免征|停征|停收)[。.]?"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -52,11 +51,6 @@ def rows_of(data: Mapping[str, Any], key: str) -> Iterator[tuple[int, Mapping[st
 def show_rows(numbers: Iterable[int]) -> str:
     """Row numbers as people count them: `1、2、5`."""
     return "、".join(str(number + 1) for number in numbers)
-
-
-def plain(text: str) -> str:
-    """A name for comparison: one width, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 _NAMES = ("事项名称", "职权名称", "一件事名称")

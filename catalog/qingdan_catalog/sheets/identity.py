@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from qingdan_catalog.bodies import plain_name
 from qingdan_catalog.filenames import MAX_BYTES, MAX_CHARACTERS, safe_component
 from qingdan_schema.models.identity import IDENTITY_KEYS, identity_of
+from qingdan_schema.plain import plain
 
 _ORDINAL = re.compile(
     r"^(?:[（(]?\d{1,2}[）)][、.．]?|\d{1,2}[.．、](?!\d)|[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])\s*"
@@ -44,7 +44,7 @@ def identity_words(data: Mapping[str, Any]) -> tuple[str, ...]:
         return (found.record, found.code)
     more = (data.get("主项"), data.get("子项"))
     words = (found.record, found.body, found.kind, found.name, *(part for part in more if isinstance(part, str)))
-    return tuple(plain_name(word) for word in words)
+    return tuple(plain(word) for word in words)
 
 
 def file_stems(records: Sequence[Mapping[str, Any]], contents: Sequence[str], given: Sequence[str | None]) -> list[str]:
@@ -116,21 +116,21 @@ def near_names(names: Iterable[tuple[str, str]]) -> Iterator[tuple[int, int, str
     seen: set[tuple[int, int]] = set()
     plains: list[str] = []
     for number, (body, name) in enumerate(names):
-        plain = re.sub(r"[\W_]+", "", plain_name(name)).translate(_VARIANTS)
-        plains.append(plain)
-        core = _PREFIX.sub("", plain)
+        words = re.sub(r"[\W_]+", "", plain(name)).translate(_VARIANTS)
+        plains.append(words)
+        core = _PREFIX.sub("", words)
         if (other := by_plain.setdefault((body, core), number)) != number and (other, number) not in seen:
             seen.add((other, number))
             yield other, number, "只差字形、标点或开头的“对”“权限内”等字样"
             continue
-        cut = plain[:_LONGEST]
+        cut = words[:_LONGEST]
         for place in range(-1, len(cut)):
-            less = hash(cut if place < 0 else cut[:place] + cut[place + 1 :]) ^ len(plain) // 1000
+            less = hash(cut if place < 0 else cut[:place] + cut[place + 1 :]) ^ len(words) // 1000
             other = by_less.setdefault((body, less), number)
             pair = (other, number)
-            if other == number or pair in seen or plain[_LONGEST:] != plains[other][_LONGEST:]:
+            if other == number or pair in seen or words[_LONGEST:] != plains[other][_LONGEST:]:
                 continue
-            if not _differ_in_counting(plains[other], plain):
+            if not _differ_in_counting(plains[other], words):
                 seen.add(pair)
                 yield other, number, "只差一个字"
 

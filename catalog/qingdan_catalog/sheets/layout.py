@@ -6,7 +6,6 @@ Element names come from the element dictionary; the files in `layouts/` add what
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -17,6 +16,7 @@ from qingdan_catalog.reading import read_fast
 from qingdan_schema.dictionary import Shape, element_by_key, elements_of
 from qingdan_schema.models import RECORD_MODELS, Node
 from qingdan_schema.models.identity import IDENTITY_KEYS
+from qingdan_schema.plain import plain
 from qingdan_schema.profiles import Profile
 
 Keys = tuple[str, ...]
@@ -80,13 +80,13 @@ _BRACKETS = re.compile(r"[（(\[【][^（）()\[\]【】]*[）)\]】]")
 @lru_cache(maxsize=8192)
 def plain_header(text: str) -> str:
     """A header for comparison: one width, without white space, marks and leading numbers."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    return _TRAILING.sub("", _LEADING.sub("", plain))
+    words = plain(text)
+    return _TRAILING.sub("", _LEADING.sub("", words))
 
 
-def without_brackets(plain: str) -> str:
+def without_brackets(header: str) -> str:
     """A plain header without what stands in brackets."""
-    return _BRACKETS.sub("", plain)
+    return _BRACKETS.sub("", header)
 
 
 def layout_names() -> tuple[str, ...]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from qingdan_catalog.rules._values import plain
 from qingdan_catalog.situations._paths import Answer, Path, after
 from qingdan_catalog.situations._plan import Plan, Query
 from qingdan_schema.errors import QingdanError
+from qingdan_schema.plain import plain
 
 _BETWEEN: Final = re.compile(r"[;；,，\n](?=[^;；,，=＝\n]*[=＝])")
 _SEVERAL: Final = re.compile(r"[+＋、]")

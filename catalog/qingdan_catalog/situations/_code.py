@@ -5,9 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Final
 
-from qingdan_catalog.rules._values import plain
 from qingdan_catalog.situations._paths import Path, chosen
 from qingdan_catalog.situations._plan import Plan
+from qingdan_schema.plain import plain
 
 _DIGITS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O and U, which are mistaken for others
 _LENGTH: Final = 8

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from qingdan_catalog.rules._values import plain
 from qingdan_schema.models import Option, Situation
+from qingdan_schema.plain import plain
 
 MANY: Final = "多选"
 

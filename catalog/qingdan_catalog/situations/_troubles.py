@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from qingdan_catalog.rules._values import plain
 from qingdan_catalog.situations._plan import Plan
+from qingdan_schema.plain import plain
 
 
 class TroubleKind(Enum):

@@ -1,12 +1,13 @@
 """One code table of the standard, read from package data when it is first asked for."""
 
 import datetime as dt
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
+
+from qingdan_schema.plain import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +146,4 @@ def _day(text: str | None) -> dt.date | None:
 
 
 def _fold(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return plain(text).casefold()

@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from qingdan_catalog.cache import Cache
 from qingdan_catalog.checking import CheckResult, _between, check_catalogue
 from qingdan_catalog.checking._together import changed_names
+from qingdan_catalog.levels import find_above, find_chains
+from qingdan_catalog.processes import Workers
 from qingdan_catalog.reads import names_read
 from qingdan_catalog.rules import LoadedRule, Scope, all_rules
 from qingdan_catalog.store import open_catalogue
@@ -65,6 +71,20 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+EDITS: dict[str, Callable[[Path], object]] = {
+    "a name": lambda root: edit(root, COUNTY, "事项名称: 食品经营许可", "事项名称: 食品流通许可"),
+    "a code": lambda root: edit(root, OTHER, "基本编码: ", "基本编码: 9"),
+    "a limit": lambda root: edit(root, OTHER, "承诺办结时限", "承诺办结时间"),
+    "a kind of the parent": lambda root: edit(root, ENTRY, "事项类型: 行政许可", "事项类型: 行政确认"),
+    "a code of the parent": lambda root: edit(root, ENTRY, "基本编码: ", "基本编码: 9"),
+    "a file more": lambda root: shutil.copy(root / COUNTY, root / "大庆市" / "又一份.yaml"),
+    "a file less": lambda root: next(root.glob("大庆市/大同区/*.yaml"), root / "大庆市/无.yaml").unlink(
+        missing_ok=True
+    ),
+}
+"""Changes that can be made in any order."""
+
+
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
 def test_with_the_cache_a_change_is_judged_as_without(root: Path, change: Callable[[Path], object]) -> None:
     first = check(root)
@@ -85,6 +105,36 @@ def test_one_change_after_another(root: Path) -> None:
     for name in ("an address", "a name", "a remark", "a kind of the parent", "a file more", "a body"):
         CHANGES[name](root)
         assert check(root).findings == check(root, cache=False).findings
+
+
+@settings(max_examples=4, deadline=None)
+@given(names=st.lists(st.sampled_from(sorted(EDITS)), min_size=3, max_size=5, unique=True))
+def test_any_changes_one_after_another(tmp_path_factory: pytest.TempPathFactory, names: list[str]) -> None:
+    root = tmp_path_factory.mktemp("一串改动") / "目录"
+    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("previous", ".qingdan"))
+    check(root)
+    for name in names:
+        EDITS[name](root)
+        assert check(root).findings == check(root, cache=False).findings
+
+
+def test_what_stands_above_is_found_anew_when_a_head_changes(root: Path) -> None:
+    """A record that is cancelled, moved or gone no longer stands above those below it."""
+    check(root)
+    for change in (
+        lambda: edit(root, ENTRY, "记录:", "事项状态: 取消\n记录:"),
+        lambda: edit(root, ENTRY, "事项状态: 取消\n", ""),
+        lambda: (root / ENTRY).rename(root / "基本目录/食品.yaml"),
+        (root / "基本目录/食品.yaml").unlink,
+    ):
+        change()
+        with closing(Cache.of(root, open_catalogue(root).profile)) as cache, Workers() as workers:
+            catalogue = open_catalogue(root)
+            listing = catalogue.listing()
+            chains = find_chains(catalogue, listing, cache)
+            expected = [chains.above(file.path) for file in listing.files]
+            assert find_above(catalogue, listing, cache, None, workers) == expected
+            assert find_above(catalogue, listing, cache, None, workers) == expected  # as it was kept
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from qingdan_catalog.laws.paragraphs import paragraphs_of
@@ -26,6 +26,7 @@ def test_a_substring_of_an_article_is_a_part_of_it(articles: list[list[str]], da
 
 
 @given(LINES)
+@example(["示例机关。。。", "示例机关"])  # dots that leave nothing out
 def test_a_whole_article_is_equal(lines: list[str]) -> None:
     found = compare("\n".join(lines), {"1": tuple(lines)}, ["1"])
     assert found is not None and found.quoting is Quoting.EQUAL

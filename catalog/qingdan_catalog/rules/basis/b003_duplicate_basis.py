@@ -31,9 +31,9 @@ from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._bases import number_of, title_of
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import plain
 from qingdan_schema.dictionary import zh_path
 from qingdan_schema.models import LegalBasis
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="B003",

@@ -32,8 +32,8 @@ from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._bundles import MEMBERS, MemberRow, read_bundles
 from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import plain
 from qingdan_schema.codes import CodeError, HandlingCode, ImplementationCode
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="J001",

@@ -30,7 +30,7 @@ from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._bundles import BundleRow, read_bundles
 from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import plain
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="J006",

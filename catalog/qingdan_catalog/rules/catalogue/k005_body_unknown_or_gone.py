@@ -34,12 +34,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from qingdan_catalog.bodies import BODIES_NAME, ROWS_KEY, Bodies, BodyRow, plain_name
+from qingdan_catalog.bodies import BODIES_NAME, ROWS_KEY, Bodies, BodyRow
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.likeness import nearest
 from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.models import IDENTITY_KEYS
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="K005",
@@ -106,7 +107,7 @@ def _hits(row: Mapping[str, Any], bodies: Bodies, meant: Callable[[str], str | N
 
 def _differences(body: BodyRow, by_code: bool, name: str, code: str, key: str) -> Iterator[Hit]:
     """Where a record, which states its body under `key`, and the row that it means do not say the same."""
-    if by_code and name and plain_name(name) != plain_name(body.name):
+    if by_code and name and plain(name) != plain(body.name):
         related = (RelatedHit((ROWS_KEY, body.number, "名称"), BODIES_NAME, "机构目录"),)
         yield Hit((key, _NAME), "name", {"code": code, "other": body.name, "name": name}, related=related)
     elif not by_code and code and body.credit_code:

@@ -30,7 +30,8 @@ from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._holders import holds_place, only_refers
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._texts import shorten
-from qingdan_catalog.rules._values import plain, says_nothing
+from qingdan_catalog.rules._values import says_nothing
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="D008",

@@ -23,7 +23,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -32,6 +31,7 @@ from qingdan_catalog.rules._above import stated_pairs
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.element import Merge
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="L005",
@@ -66,4 +66,4 @@ def check(case: RecordCase) -> Iterator[Hit]:
 @lru_cache(1024)
 def _plain(name: str) -> str:
     """A name without what tells spellings apart: width, spaces, title marks."""
-    return "".join(unicodedata.normalize("NFKC", name).split()).strip("《》")
+    return plain(name).strip("《》")

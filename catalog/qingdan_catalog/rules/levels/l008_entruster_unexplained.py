@@ -30,7 +30,8 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import ENTRUSTED, plain, says_nothing
+from qingdan_catalog.rules._values import ENTRUSTED, says_nothing
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="L008",

@@ -31,8 +31,8 @@ from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._above import stated_pairs
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import plain
 from qingdan_schema.element import Merge
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="L010",

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import plain
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="M002",

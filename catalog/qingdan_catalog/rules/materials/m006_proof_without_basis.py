@@ -29,8 +29,9 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import is_left_out, plain, show_rows
+from qingdan_catalog.rules._values import is_left_out, show_rows
 from qingdan_schema.element import APPLICATIONS
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="M006",

@@ -32,9 +32,9 @@ from collections.abc import Iterator
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import plain
 from qingdan_catalog.situations import TroubleKind, plan_of, troubles
 from qingdan_schema.element import APPLICATIONS
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="M013",

@@ -31,7 +31,8 @@ from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._limits import VAGUE_TIME
 from qingdan_catalog.rules._rule import Group, Rule, Scope
-from qingdan_catalog.rules._values import is_blank, plain, show_rows
+from qingdan_catalog.rules._values import is_blank, show_rows
+from qingdan_schema.plain import plain
 
 RULE = Rule(
     code="P004",
