@@ -8,17 +8,15 @@ several rows merged into one cell.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import ceil, inf
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from qingdan_renderers._excel_paging import Held, page_starts
 from qingdan_renderers._text import clean_text, line_count, text_width
 from qingdan_renderers._zip import repack
 from qingdan_renderers.theme import PLAIN, Theme
@@ -44,8 +42,6 @@ _PADDING: Final = 5.0  # points above and below the text together
 _SIDES: Final = 6.0  # points left and right of the text together
 _CHARACTER: Final = 6.0  # points of one unit of column width in Excel with 宋体 11 as the standard font
 _MARGIN: Final = 3.75  # points of a column that Excel does not count in its width
-_FILLS: Final = 0.7  # of a line, from which a Latin word is likely to be moved down and cut all the same
-_LATIN_WORD: Final = re.compile(r"[!-~]+")
 _LATIN: Final = 0.8  # of the width is counted on for Latin letters, which are wider in other fonts than in 宋体
 
 
@@ -87,7 +83,6 @@ class _Band:
     areas: Sequence[Area]
     first: int
     rows: int
-    held: Held
 
 
 @dataclass(slots=True)
@@ -95,48 +90,33 @@ class Page:
     """A sheet that is filled from top to bottom in bands, on a grid of equal units.
 
     Only when all bands are known are units joined to columns, so that the sheet has no more columns than its tables
-    need, and the printed pages broken where nothing is torn apart.
+    need.
     """
 
     sheet: Worksheet
     units: int
     width: float  # points of the whole sheet
-    height: float = inf  # points of rows on a printed page
     row: int = 1
     large: bool = False  # large print: what is said in 18 points, headings in 22
     theme: Theme = PLAIN
     _bands: list[_Band] = field(default_factory=list)
-    _turns: list[int] = field(default_factory=list)
     _styles: dict[Look, Any] = field(default_factory=dict)
 
-    def band(self, areas: Sequence[Area], height: float = 0, *, keep: bool = False) -> None:
-        """Areas side by side, as high as the highest of them needs and at least ``height`` points.
-
-        ``keep`` holds them on the page of the next ones.
-        """
+    def band(self, areas: Sequence[Area], height: float = 0) -> None:
+        """Areas side by side, as high as the highest of them needs and at least ``height`` points."""
         if self.large:
             areas = [replace(area, look=_enlarged(area.look)) for area in areas]
         needed = max([height, *map(self._needed, areas)])
         rows = ceil(needed / _SLICE)
         for offset in range(rows):
             self.sheet.row_dimensions[self.row + offset].height = round(needed / rows, 2)
-        self._bands.append(_Band(areas, self.row, rows, Held(needed, rows, keep)))
+        self._bands.append(_Band(areas, self.row, rows))
         self.row += rows
 
     def gap(self, height: float) -> None:
-        """An empty row, on the page of what follows."""
+        """An empty row."""
         self.sheet.row_dimensions[self.row].height = height
-        self._bands.append(_Band((), self.row, 1, Held(height, 1, keep=True)))
         self.row += 1
-
-    def turn(self) -> None:
-        """What follows begins a printed page."""
-        self._turns.append(len(self._bands))
-
-    @property
-    def filled(self) -> float:
-        """Points of rows so far."""
-        return sum(band.held.height for band in self._bands)
 
     def finish(self) -> None:
         """Write all bands, and set the widths of the columns and the print area."""
@@ -159,17 +139,6 @@ class Page:
         # merge_cells would take its time to redraw borders that are there; the writer only wants the ranges, in order
         self.sheet.merged_cells = merged
         self.sheet.print_area = f"A1:{get_column_letter(len(edges) - 1)}{max(self.row - 1, 1)}"
-        self._break()
-
-    def _break(self) -> None:
-        """Break the printed pages, unless all is to go on one of them."""
-        from openpyxl.worksheet.pagebreak import Break
-
-        if self.sheet.page_setup.fitToHeight:
-            return
-        breaks: Any = self.sheet.row_breaks
-        for index in page_starts([band.held for band in self._bands], self.height, self._turns):
-            breaks.append(Break(id=self._bands[index].first - 1))
 
     def _needed(self, area: Area) -> float:
         return height_of(area.text, self.width * area.span / self.units, area.look)
@@ -200,15 +169,7 @@ def height_of(text: str, width: float, look: Look) -> float:
     """The points that a text needs in a cell ``width`` points wide."""
     latin = sum(map(str.isascii, text)) / (text_width(text) or 1)  # the share of the line that may be wider
     points = (width - _SIDES) * (1 - (1 - _LATIN) * latin)
-    room = int(points / (look.size / 2))
-    lines = line_count(text, room) + sum(_cut_word(part, room) for part in text.split("\n"))
-    return lines * look.size * _PITCH + _PADDING
-
-
-def _cut_word(paragraph: str, room: int) -> bool:
-    """Whether there may be a line more: programs move an address that all but fills a line down, and then cut it."""
-    longest = max(map(len, _LATIN_WORD.findall(paragraph)), default=0)
-    return longest > _FILLS * room and len(paragraph) > longest
+    return line_count(text, int(points / (look.size / 2))) * look.size * _PITCH + _PADDING
 
 
 def column_points(width: float) -> float:

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 UNITS: Final = 24  # on which every table's widths are laid out
 _POINTS: Final = 468.0  # 165 mm: A4 less its margins
 _SMALL: Final = 340.0  # 120 mm: A5 less its margins
-_ROOM: Final = 720.0  # points of rows on an A4 page, less a little for the rounding of programs
-_SMALL_ROOM: Final = 510.0  # the same of A5
 _LEAST: Final = 2  # units of the narrowest column
-_HEADER: Final = 40  # characters of a title at the head of a page, which fit on a line
 _KEY, _LARGE_KEY = 4, 6  # units of a label; in large print
 
 _TITLE: Final = Look(size=20, font=HEI, across="center", border=False)
@@ -68,8 +65,9 @@ def new_page(name: str, footer: str, *, small: bool = False, theme: Theme = PLAI
     centre: Any = paper.oddFooter.center  # type: ignore[union-attr]
     centre.text = f"{footer}　第&P页　共&N页" if footer else "第&P页　共&N页"
     centre.size = 9
-    page = Page(paper, UNITS, _SMALL if small else _POINTS, _SMALL_ROOM if small else _ROOM, theme=theme)
+    page = Page(paper, UNITS, _SMALL if small else _POINTS, theme=theme)
     _letterhead(page, theme)
+    paper.print_title_rows = f"{page.row}:{page.row}"
     return workbook, page
 
 
@@ -77,33 +75,21 @@ def _letterhead(page: Page, theme: Theme) -> None:
     if not (theme.name or theme.emblem):
         return
     if theme.emblem is None:
-        page.band([Area(theme.name, UNITS, _OFFICE)], height=24, keep=True)
+        page.band([Area(theme.name, UNITS, _OFFICE)], height=24)
         return
     across = add_picture(page.sheet, emblem_png(theme), theme.told)
     units = min(ceil((across + 6) / (page.width / UNITS)), UNITS // 2)
-    page.band([Area("", units, _OFFICE), Area(theme.name, UNITS - units, _OFFICE)], height=30, keep=True)
+    page.band([Area("", units, _OFFICE), Area(theme.name, UNITS - units, _OFFICE)], height=30)
 
 
 def head(page: Page, title: str, left: str, right: str, lead: str) -> None:
     """Title, a line of small words under it, and a paragraph."""
-    page.band([Area(title, UNITS, _TITLE)], height=34, keep=True)
-    _running_head(page, title)
+    page.band([Area(title, UNITS, _TITLE)], height=34)
     if left or right:
         half = UNITS // 2
-        page.band([Area(left, half, SMALL), Area(right, UNITS - half, _SMALL_RIGHT)], height=15, keep=True)
+        page.band([Area(left, half, SMALL), Area(right, UNITS - half, _SMALL_RIGHT)], height=15)
     if lead:
-        page.band([Area(lead, UNITS, _FREE)], keep=True)
-
-
-def _running_head(page: Page, title: str) -> None:
-    """The title in small type at the head of every page but the first."""
-    paper: Any = page.sheet
-    title = safe_text(title).replace("\n", "")
-    title = title if len(title) <= _HEADER else title[: _HEADER - 1] + "…"
-    paper.HeaderFooter.differentFirst = True
-    paper.firstFooter.center = paper.oddFooter.center
-    paper.oddHeader.right.text = title.replace("&", "&&")
-    paper.oddHeader.right.size = 9
+        page.band([Area(lead, UNITS, _FREE)])
 
 
 def finish(workbook: Workbook, page: Page, title: str, updated: str) -> bytes:
@@ -118,7 +104,7 @@ def finish(workbook: Workbook, page: Page, title: str, updated: str) -> bytes:
 def draw(page: Page, block: Block, *, under: bool = False) -> None:
     """A block with its heading, which is a smaller one ``under`` that of a section."""
     if block.heading and under:
-        page.band([Area(block.heading, UNITS, _SUBHEADING)], height=20, keep=True)
+        page.band([Area(block.heading, UNITS, _SUBHEADING)], height=20)
     elif block.heading:
         heading(page, block.heading)
     _DRAWERS[type(block)](page, block)
@@ -126,7 +112,7 @@ def draw(page: Page, block: Block, *, under: bool = False) -> None:
 
 def heading(page: Page, text: str) -> None:
     """The heading of a section."""
-    page.band([Area(f"▌{text}", UNITS, HEADING)], height=27, keep=True)
+    page.band([Area(f"▌{text}", UNITS, HEADING)], height=27)
 
 
 def _key_values(page: Page, block: KeyValues) -> None:
@@ -141,12 +127,11 @@ def _key_values(page: Page, block: KeyValues) -> None:
 
 def _grid(page: Page, block: Grid) -> None:
     if block.lead:
-        page.band([Area(block.lead, UNITS, _FREE)], height=18, keep=bool(block.rows))
+        page.band([Area(block.lead, UNITS, _FREE)], height=18)
     if not block.rows:
         return
     spans = _spans(block.columns)
-    labels = [Area(column.label, span, _LABEL) for column, span in zip(block.columns, spans, strict=True)]
-    page.band(labels, height=20, keep=True)
+    page.band([Area(column.label, span, _LABEL) for column, span in zip(block.columns, spans, strict=True)], height=20)
     looks = [_CENTRED if column.centred else _VALUE_LOOK for column in block.columns]
     for row in block.rows:
         areas = [Area(value, span, look) for value, span, look in zip(row, spans, looks, strict=True)]
@@ -177,7 +162,7 @@ def _points(page: Page, block: Points) -> None:
 
 def _dialogue(page: Page, block: Dialogue) -> None:
     for question, answer in block.turns:
-        page.band([Area(f"问：{question}", UNITS, ASK)], keep=True)
+        page.band([Area(f"问：{question}", UNITS, ASK)])
         page.band([Area(f"答：{answer}", UNITS, _FREE)])
 
 
@@ -188,7 +173,7 @@ def _text(page: Page, block: Text) -> None:
 
 def _entries(page: Page, block: Entries) -> None:
     for number, entry in enumerate(block.entries, 1):
-        page.band([Area(f"{number}. {entry.name}", UNITS, ASK)], keep=bool(entry.paragraphs))
+        page.band([Area(f"{number}. {entry.name}", UNITS, ASK)])
         for paragraph in entry.paragraphs:
             page.band([Area(paragraph, UNITS, _FREE)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from qingdan_renderers._excel import Area, Look, Page
 from qingdan_renderers._excel_blocks import UNITS, draw, finish, new_page
@@ -21,12 +21,16 @@ _CUT: Final = Look(size=9, border=False, top_dashes=True, across="center")
 
 def render_xlsx(view: CorrectionView, theme: Theme = PLAIN) -> bytes:  # noqa: ARG001  (an official paper has no emblem)
     """The notice as a workbook with one printable sheet."""
+    from openpyxl.worksheet.pagebreak import Break
+
     letter = lay_out(view)
     workbook, page = new_page(_NAME, "")
+    sheet: Any = page.sheet
+    sheet._print_rows = None  # every copy has its own head; the public setter does not take None
     for number, copy in enumerate(letter.view.copies or ("",)):
         if number:
             page.band([Area("", UNITS, _CUT)], height=6)
-            page.turn()
+            sheet.row_breaks.append(Break(id=page.row - 1))
         _copy(page, letter, copy)
     return finish(workbook, page, letter.title, letter.view.updated)
 

@@ -31,22 +31,17 @@ def render_xlsx(view: NoticeView, theme: Theme = PLAIN) -> bytes:
 
 def _receipt(page: Page, receipt: Receipt) -> None:
     page.gap(14)
-    page.band([Area("", UNITS, _CUT_LINE)], height=6, keep=True)
+    page.band([Area("", UNITS, _CUT_LINE)], height=6)
     _blanks(page, receipt.issuer)
     if receipt.statement:
-        page.band([Area(receipt.statement, UNITS, replace(ASK, down="center"))], height=24, keep=True)
-    _blanks(page, receipt.receiver, last=not receipt.closing)
+        page.band([Area(receipt.statement, UNITS, replace(ASK, down="center"))], height=24)
+    _blanks(page, receipt.receiver)
     if receipt.closing:
         page.band([Area(receipt.closing, UNITS, SMALL)], height=20)
 
 
-def _blanks(page: Page, blanks: Sequence[Blank], *, last: bool = False) -> None:
-    """Lines to be filled in, 8 mm apart; in large print each blank has a line of its own.
-
-    They stay on one page with what follows, unless they are the ``last``.
-    """
+def _blanks(page: Page, blanks: Sequence[Blank]) -> None:
+    """Lines to be filled in, 8 mm apart; in large print each blank has a line of its own."""
     lines = [[blank] for blank in blanks] if page.large else [blanks] if blanks else []
-    for number, line in enumerate(lines, 1):
-        words = "　".join(map(blank_line, line))
-        keep = not last or number < len(lines)
-        page.band([Area(words, UNITS, _LINE)], height=36 if page.large else 24, keep=keep)
+    for line in lines:
+        page.band([Area("　".join(map(blank_line, line)), UNITS, _LINE)], height=36 if page.large else 24)
