@@ -223,3 +223,22 @@ def test_a_column_to_be_filled_in_by_hand_stays() -> None:
     table = WideTable(title="甲", columns=columns, sections=(Section("", ((Cell("1"), Cell(""), Cell("")),)),))
     assert [each.label for each in ready(table).columns] == ["甲", "依据"]
     assert ready(table).widths[1] > 20
+
+
+def test_a_number_of_any_line_has_room_also_where_only_some_lines_are_looked_at() -> None:
+    columns = (WideColumn("序号", 3), WideColumn("咨询方式", 4), WideColumn("说明", 60))
+    lines = range(400)
+    rows = tuple((Cell(str(n)), Cell("0459-5550290" if n % 2 else "无"), Cell("长" * 300)) for n in lines)
+    table = ready(WideTable(title="甲", columns=columns, sections=(Section("", rows),)))
+    assert (table.widths[1] - 2.2) / (table.size * 0.353 / 2) >= len("0459-5550290")
+    few = replace(table, sections=(Section("", rows[:6]),))
+    text = PdfReader(io.BytesIO(render_wide(few, "pdf"))).pages[0].extract_text()
+    assert text.count("0459-5550290") == 3  # in one piece
+
+
+def test_a_telephone_number_is_not_parted_from_the_mark_behind_it() -> None:
+    columns = (WideColumn("监督方式", 7), WideColumn("说明", 60))
+    row = (Cell("0459-5550290；大庆市萨尔图区政和街3号大庆市财政局机关纪委"), Cell("长" * 3000))
+    table = WideTable(title="甲", columns=columns, sections=(Section("", (row,)),))
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(render_wide(table, "pdf"))).pages)
+    assert not [line for line in text.split("\n") if line.startswith("；")]
