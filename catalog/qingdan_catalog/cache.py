@@ -170,13 +170,18 @@ class Cache:
             connection.execute("DELETE FROM words")
             connection.executemany("INSERT INTO words VALUES (?, ?, ?)", stamped)
 
-    def tidy(self, live: set[str]) -> None:
-        """Forget what other stamps left, and old contents once they outnumber the `live` keys."""
+    def tidy(self, live: set[str], *, known: int, all_known: bool) -> None:
+        """Forget what other stamps left, and old contents once they outnumber the `live` keys.
+
+        `known` is how many verdicts there were under this stamp. Where it had one for each file, `all_known`, others
+        have been forgotten before: looking for them takes longer than judging a record.
+        """
         with self._change() as connection:
             for table in ("verdicts", "heads"):
-                connection.execute(f"DELETE FROM {table} WHERE stamp != ?", (self.stamp,))  # noqa: S608  (names of ours)
-                keys = [key for (key,) in connection.execute(f"SELECT key FROM {table}")]  # noqa: S608
-                if len(keys) > 3 * len(live) + 1000:
+                if not all_known:
+                    connection.execute(f"DELETE FROM {table} WHERE stamp != ?", (self.stamp,))  # noqa: S608  (names of ours)
+                if known > 3 * len(live) + 1000:
+                    keys = [key for (key,) in connection.execute(f"SELECT key FROM {table}")]  # noqa: S608
                     old = ((key,) for key in keys if key not in live)
                     connection.executemany(f"DELETE FROM {table} WHERE key = ?", old)  # noqa: S608
 

@@ -1,8 +1,10 @@
-"""What the SQL of a rule reads of the flat tables, told from its words, so that it need not run again for the rest."""
+"""What changed in the flat tables, and what the SQL of a rule reads of them, so that it need not run for the rest."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 EVERYTHING = "*"
@@ -10,6 +12,14 @@ EVERYTHING = "*"
 
 _WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"count\s*\(\s*\*\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Files that are not what they were, came or went; `former` are the flat rows that were theirs, as JSON text."""
+
+    files: frozenset[str]
+    former: Mapping[str, str]
 
 
 @cache
@@ -25,6 +35,13 @@ def names_read(sql: str) -> frozenset[str]:
     if "*" in rest or "columns" in words or not re.match(r"\s*(?:select|with|create|explain)\b", rest):
         names |= {f"{table}.*" for table in words & tables}
     return frozenset(names)
+
+
+@cache
+def all_names() -> frozenset[str]:
+    """Every name that a statement may read: what changes with a record that comes or goes."""
+    columns, tables = _known()
+    return columns | tables | {f"{table}.*" for table in tables} | {EVERYTHING}
 
 
 @cache

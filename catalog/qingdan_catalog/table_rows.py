@@ -17,6 +17,7 @@ MEMORY = "256MB"
 """What DuckDB holds at most before it writes to its folder; the process as a whole takes some 200 MB more."""
 
 _SOURCE = "records.jsonl"
+_FEW = 100
 _PORTION = 5000
 """Records that come in together: with more of them DuckDB would need more than it may hold."""
 
@@ -59,26 +60,45 @@ def insert(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, str]
         _insert(connection, portion, folder)
 
 
+def insert_former(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, str]], folder: Path) -> None:
+    """Make the table `former`, like `items`, of what a few records were before; pairs as `insert` takes them."""
+    stated = ", ".join(f'"{column}" {kind}' for column, kind in table_columns()["items"].items())
+    connection.execute(f"CREATE TEMP TABLE former ({stated})")
+    if held := list(rows):
+        _read(connection, held, folder, {"item": struct_type(item_columns())})
+        connection.execute("INSERT INTO former SELECT file, unnest(item) FROM incoming")
+        connection.execute("DROP TABLE incoming")
+
+
 def _insert(connection: duckdb.DuckDBPyConnection, rows: list[tuple[str, str]], folder: Path) -> None:
-    source = folder / _SOURCE
-    with source.open("w", encoding="utf-8", newline="\n") as stream:
-        for file, text in rows:
-            stream.write(f'{{"file":{json.dumps(file, ensure_ascii=False)},{text[1:]}\n')
-    kinds = {"file": "VARCHAR", "item": struct_type(item_columns())}
-    kinds |= {name: struct_type(child) + "[]" for name, child in child_columns().items()}
-    connection.execute(
-        "CREATE TEMP TABLE incoming AS SELECT * FROM read_json($source, format='newline_delimited', columns=$columns)",
-        {"source": str(source), "columns": kinds},
-    )
-    source.unlink()
+    children = {name: struct_type(child) + "[]" for name, child in child_columns().items()}
+    if len(rows) <= _FEW:  # with the statements for tables that get no rows, one record would take five times as long
+        held = {name for _, text in rows for name, part in json.loads(text).items() if part}
+        children = {name: kind for name, kind in children.items() if name in held}
+    _read(connection, rows, folder, {"item": struct_type(item_columns()), **children})
     connection.execute("INSERT INTO records SELECT file FROM incoming")
     connection.execute("INSERT INTO items SELECT file, unnest(item) FROM incoming")
-    for name in child_columns():
+    for name in children:
         connection.execute(
             f"INSERT INTO {name} SELECT file, unnest(part) FROM "  # noqa: S608  (names of ours)
             f"(SELECT file, unnest({name}) AS part FROM incoming WHERE len({name}) > 0)"
         )
     connection.execute("DROP TABLE incoming")
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection, rows: list[tuple[str, str]], folder: Path, parts: dict[str, str]
+) -> None:
+    """Make the table `incoming` of files and those `parts` of their rows that are asked for, with their types."""
+    source = folder / _SOURCE
+    with source.open("w", encoding="utf-8", newline="\n") as stream:
+        for file, text in rows:
+            stream.write(f'{{"file":{json.dumps(file, ensure_ascii=False)},{text[1:]}\n')
+    connection.execute(
+        "CREATE TEMP TABLE incoming AS SELECT * FROM read_json($source, format='newline_delimited', columns=$columns)",
+        {"source": str(source), "columns": {"file": "VARCHAR", **parts}},
+    )
+    source.unlink()
 
 
 def remove(connection: duckdb.DuckDBPyConnection, files: Collection[str], tables: Iterable[str]) -> None:

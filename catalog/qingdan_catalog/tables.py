@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from qingdan_catalog.kept_tables import OWN, KeptTables
-from qingdan_catalog.reads import EVERYTHING, names_read
-from qingdan_catalog.table_rows import connect, define, insert
+from qingdan_catalog.reads import EVERYTHING, Changed, names_read
+from qingdan_catalog.table_rows import connect, define, insert, insert_former, table_columns
+
+_NEAR = """
+CREATE OR REPLACE TEMP TABLE near AS
+SELECT file, rowid AS place FROM {whole}.items WHERE {value} IN (
+    SELECT {value} FROM former UNION SELECT {value} FROM {whole}.items WHERE file IN (SELECT unnest($files)))
+"""
+_ITEMS = "CREATE OR REPLACE TEMP TABLE items AS SELECT * FROM {whole}.items WHERE rowid IN (SELECT place FROM near)"
+_ROWS = "CREATE TEMP VIEW {name} AS SELECT * FROM {whole}.{name} SEMI JOIN near USING (file)"
 
 
 class Tables:
@@ -63,6 +71,44 @@ class Tables:
             names = [column[0] for column in cursor.description or ()]
         while rows := self._fetch(cursor):
             yield from (dict(zip(names, row, strict=True)) for row in rows)
+
+    @contextlib.contextmanager
+    def near(self, changed: Changed) -> Iterator[Callable[[str], frozenset[str]]]:
+        """Narrow the tables, for as long as the context lasts, to records that have to do with what has changed.
+
+        Gives a function that does it for a value, SQL over a row of `items`: of all records are left those that share
+        it with a changed one, as it is or as it was. It returns the files of these records and those that changed.
+        Raises CacheError as `query` does.
+        """
+        whole, run = self._whole(), self._connection.execute
+        others = [name for name in table_columns() if name != "items"]
+
+        def narrow(within: str) -> frozenset[str]:
+            value = f"coalesce(CAST({within} AS VARCHAR), '')"
+            with self._trusting():
+                run(_NEAR.format(whole=whole, value=value), {"files": list(changed.files)})
+                run(_ITEMS.format(whole=whole))
+                return changed.files | {file for (file,) in run("SELECT file FROM near").fetchall()}
+
+        with self._trusting():
+            insert_former(self._connection, changed.former.items(), Path(self._folder.name))
+            run("CREATE TEMP TABLE near (file VARCHAR, place BIGINT)")
+            run(_ITEMS.format(whole=whole))  # what is temporary goes before a table of its name
+            for name in others:
+                run(_ROWS.format(whole=whole, name=name))
+        try:
+            yield narrow
+        finally:
+            with self._trusting():
+                for name in others:
+                    run(f"DROP VIEW temp.{name}")
+                for name in ("items", "near", "former"):
+                    run(f"DROP TABLE temp.{name}")
+
+    def _whole(self) -> str:
+        """The name in SQL of the database that holds the tables."""
+        (name,) = self._connection.execute("SELECT current_database()").fetchall()[0]
+        return f'"{name}".main'
 
     @contextlib.contextmanager
     def noting(self) -> Iterator[set[str]]:

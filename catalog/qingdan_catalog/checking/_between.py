@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 
 from qingdan_catalog.bodies import BODIES_NAME, read_bodies
@@ -12,8 +12,8 @@ from qingdan_catalog.changes import compare_versions, open_version
 from qingdan_catalog.checking._judge import locate
 from qingdan_catalog.findings import Finding, Hit, Related
 from qingdan_catalog.reading import Span, read_places
-from qingdan_catalog.reads import EVERYTHING
-from qingdan_catalog.rules import Rule, Scope, rules_of
+from qingdan_catalog.reads import EVERYTHING, Changed
+from qingdan_catalog.rules import LoadedRule, Rule, Scope, rules_of
 from qingdan_catalog.rules._case import CatalogueCase, ChangeCase
 from qingdan_catalog.settings import inside
 from qingdan_catalog.store import Catalogue
@@ -27,32 +27,77 @@ _OURS = "qingdan_catalog.rules."
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Findings between records, and for each rule that ran the names of what it read (see `names_read`)."""
+    """Findings between records, and for each rule that ran the names of what it read (see `names_read`).
+
+    ``judged`` are for each rule that was asked of some files only these files.
+    """
 
     findings: list[Finding]
     reads: Mapping[str, frozenset[str]]
+    judged: Mapping[str, frozenset[str]]
 
 
 def findings_between(
-    opened: Callable[[], Tables], catalogue: Catalogue, day: datetime.date, held: Collection[str] = ()
+    opened: Callable[[], Tables],
+    catalogue: Catalogue,
+    day: datetime.date,
+    held: Collection[str] = (),
+    changed: Changed | None = None,
 ) -> Between:
-    """What rules of scope CATALOGUE find on a day, but for the rules `held`; `opened` gives the flat tables."""
+    """What rules of scope CATALOGUE find on a day, but for the rules `held`; `opened` gives the flat tables.
+
+    After the changes `changed`, rules that look at few records together are asked of those near to what changed.
+    """
     rules = [loaded for loaded in rules_of(Scope.CATALOGUE, catalogue.profile) if loaded.rule.code not in held]
     if not rules:
-        return Between([], {})
+        return Between([], {}, {})
     directory = catalogue.root / BODIES_NAME
     bodies = read_bodies(directory) if directory.is_file() else None
-    divisions = _divisions(catalogue)
+    divisions, register = _divisions(catalogue), _register(catalogue)
+
+    def case(tables: Tables) -> CatalogueCase:
+        return CatalogueCase(tables, catalogue.profile, day, bodies, divisions, register)
+
+    reach = _by_reach(rules, changed)
+    asked = _Asked()
     with opened() as tables:
-        case = CatalogueCase(tables, catalogue.profile, day, bodies, divisions, _register(catalogue))
-        hits: list[tuple[Rule, str, Hit]] = []
-        reads: dict[str, frozenset[str]] = {}
+        asked.ask(reach.pop("", ()), case(tables))
+        if changed is not None and reach:
+            with tables.near(changed) as narrow:
+                for within, alike in reach.items():
+                    asked.ask(alike, case(tables), narrow(within))
+    return Between(_placed(asked.hits, catalogue), asked.reads, asked.judged)
+
+
+@dataclass(slots=True)
+class _Asked:
+    """The rules that were asked: what they found and read, and of some the only files that they were asked of."""
+
+    hits: list[tuple[Rule, str, Hit]] = field(default_factory=list)
+    reads: dict[str, frozenset[str]] = field(default_factory=dict)
+    judged: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def ask(self, rules: Iterable[LoadedRule], case: CatalogueCase, files: frozenset[str] | None = None) -> None:
+        """Ask rules of all records, or of those in `files` with nothing else in the tables."""
         for loaded in rules:
-            with tables.noting() as names:
-                hits.extend((loaded.rule, file, hit) for file, hit in loaded.check(case))
-            ours = loaded.check.__module__.startswith(_OURS)
-            reads[loaded.rule.code] = frozenset(names) if ours else frozenset((EVERYTHING,))
-    return Between(_placed(hits, catalogue), reads)
+            code = loaded.rule.code
+            with case.tables.noting() as names:
+                self.hits.extend((loaded.rule, file, hit) for file, hit in loaded.check(case))
+            self.reads[code] = frozenset(names) if _is_ours(loaded) else frozenset((EVERYTHING,))
+            if files is not None:
+                self.judged[code] = files
+
+
+def _by_reach(rules: Iterable[LoadedRule], changed: Changed | None) -> dict[str, list[LoadedRule]]:
+    """The rules by what records they look at together; those to be asked of all records under an empty text."""
+    found: dict[str, list[LoadedRule]] = {}
+    for loaded in rules:
+        found.setdefault(loaded.rule.within if changed is not None and _is_ours(loaded) else "", []).append(loaded)
+    return found
+
+
+def _is_ours(loaded: LoadedRule) -> bool:
+    return loaded.check.__module__.startswith(_OURS)
 
 
 def _divisions(catalogue: Catalogue) -> Divisions:

@@ -181,7 +181,9 @@ def _find(
     keys = {task.path: task.key for task in tasks}
     findings.extend(findings_together(catalogue, keys, cache, day or datetime.date.today()))
     if verdicts.fresh:
-        cache.tidy({file.key for file in listing.files} | {task.key for task in tasks})
+        live = {file.key for file in listing.files} | {task.key for task in tasks}
+        known = len(verdicts.findings) - len(verdicts.fresh)
+        cache.tidy(live, known=known, all_known=known >= len(tasks))
     return _Found(findings, frozenset(task.path for task in tasks if task.key in verdicts.fresh), touched)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -15,7 +15,7 @@ from qingdan_catalog.bodies import BODIES_NAME
 from qingdan_catalog.cache import Cache
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding
-from qingdan_catalog.reads import EVERYTHING
+from qingdan_catalog.reads import EVERYTHING, Changed, all_names
 from qingdan_catalog.settings import inside
 from qingdan_catalog.store import Catalogue
 
@@ -29,19 +29,26 @@ _FEW = 200
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """Of the last run: its findings, what each rule read, and which names of tables and columns changed since."""
+    """Of the last run: its findings, what each rule read, and which files and names of tables and columns changed."""
 
     findings: tuple[Finding, ...]
     reads: Mapping[str, frozenset[str]]
-    files: frozenset[str]
-    changed: frozenset[str]
+    changed: Changed
+    names: frozenset[str]
 
     def rules(self) -> frozenset[str]:
         """The rules that would find the same again, at the same places."""
-        moved = {finding.rule for finding in self.findings if not self.files.isdisjoint(_files_of(finding))}
+        moved = {finding.rule for finding in self.findings if not self.changed.files.isdisjoint(_files_of(finding))}
         return frozenset(
-            code for code, reads in self.reads.items() if code not in moved and self.changed.isdisjoint(reads)
+            code for code, reads in self.reads.items() if code not in moved and self.names.isdisjoint(reads)
         )
+
+    def still(self, held: Collection[str], judged: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
+        """The findings of rules that are `held`, and in files in which no rule was asked again."""
+        for finding in self.findings:
+            files = judged.get(finding.rule)
+            if finding.rule in held or (files is not None and finding.place.file not in files):
+                yield finding
 
 
 def findings_together(catalogue: Catalogue, keys: Mapping[str, str], cache: Cache, day: datetime.date) -> list[Finding]:
@@ -58,10 +65,11 @@ def findings_together(catalogue: Catalogue, keys: Mapping[str, str], cache: Cach
 
     kept = _kept(context, keys, cache)
     held = kept.rules() if kept is not None else frozenset()
-    found = findings_between(partial(_tables, keys, cache), catalogue, day, held)
+    changed = kept.changed if kept is not None else None
+    found = findings_between(partial(_tables, keys, cache), catalogue, day, held, changed)
     findings, reads = found.findings, dict(found.reads)
     if kept is not None:
-        findings = [*findings, *(finding for finding in kept.findings if finding.rule in held)]
+        findings = [*findings, *kept.still(held, found.judged)]
         reads |= {code: kept.reads[code] for code in held}
     state = {"context": context, "files": dict(keys), "reads": {code: sorted(names) for code, names in reads.items()}}
     cache.keep_whole(whole, dump_findings(findings), json.dumps(state, ensure_ascii=True))
@@ -95,24 +103,31 @@ def context_of(catalogue: Catalogue, day: datetime.date) -> str:
 
 
 def _kept(context: str, keys: Mapping[str, str], cache: Cache) -> _Kept | None:
-    """What still counts of the last run; None where files came or went, or too many changed."""
+    """What still counts of the last run; None where too much changed."""
     last = cache.last_whole()
     if last is None:
         return None
     findings, state = last[0], json.loads(last[1])
     old: dict[str, str] = state["files"]
-    if state["context"] != context or old.keys() != keys.keys():
+    files = [path for path, key in keys.items() if old.get(path) != key] + [path for path in old if path not in keys]
+    if state["context"] != context or len(files) > _FEW:
         return None
-    files = [path for path, key in keys.items() if old[path] != key]
-    texts = cache.texts({old[path] for path in files} | {keys[path] for path in files}) if len(files) <= _FEW else {}
-    changed: set[str] = set()
+    asked = {contents[path] for contents in (old, keys) for path in files if path in contents}
+    texts = {"": "", **cache.texts(asked)}
+    names: set[str] = set()
+    former = {}
     for path in files:
-        before, after = texts.get(old[path]), texts.get(keys[path])
-        if not before or not after:
-            return None  # no longer known, or no record then or now
-        changed |= changed_names(json.loads(before), json.loads(after))
+        before, after = (texts.get(contents.get(path, "")) for contents in (old, keys))
+        if before is None or after is None:
+            return None  # no longer known
+        if before and after:
+            names |= changed_names(json.loads(before), json.loads(after))
+        elif before or after:
+            names |= all_names()
+        if before:
+            former[path] = before
     reads = {code: frozenset(names) for code, names in state["reads"].items()}
-    return _Kept(tuple(load_findings(findings)), reads, frozenset(files), frozenset(changed))
+    return _Kept(tuple(load_findings(findings)), reads, Changed(frozenset(files), former), frozenset(names))
 
 
 def changed_names(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:

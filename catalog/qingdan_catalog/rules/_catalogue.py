@@ -30,6 +30,9 @@ CREATE OR REPLACE TEMP MACRO body_of(credit, implementation, handling) AS
 """Macros: `plain` is a name in one width, `stem` leaves out the bracket at its end (the situation), `act` is a title
 for comparison, without a provision behind it, `body_of` the credit code of the body."""
 
+ANY_POWER = "SELECT 1 FROM items WHERE record = '权责事项' LIMIT 1"
+"""Gives a row where the catalogue has powers: without any, what is said of names need not be worked out."""
+
 
 def is_told_by_code(code: str, kinds: Iterable[str], profile: Profile) -> bool:
     """Whether rules on single records tell that kinds differ: one is no kind, or not that of the basic code."""

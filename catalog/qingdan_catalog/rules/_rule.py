@@ -51,6 +51,10 @@ class Rule:
     rule to kinds of item; ``implementations_only`` leaves out catalogue entries; ``fix`` is the safety of the fix the
     rule may offer; ``clause`` the law, standard or practice it speaks from; ``severities`` the messages that weigh
     otherwise than ``severity``.
+
+    ``within`` is for rules of scope CATALOGUE that look at few records together: SQL over a row of ``items``, such
+    as ``basic_code``. What the rule finds in records of one value must depend on these records alone; after a change
+    only they are judged again. Empty: what it finds in a record may depend on any other.
     """
 
     code: str
@@ -66,6 +70,7 @@ class Rule:
     implementations_only: bool = False
     fix: FixSafety | None = None
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    within: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

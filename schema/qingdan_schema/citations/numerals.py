@@ -36,7 +36,9 @@ def to_int(text: str) -> int:
 @lru_cache(maxsize=4096)
 def to_chinese(number: int) -> str:
     """The Chinese numeral of a positive number, as laws number their articles (`三十五`, `一百零五`)."""
-    import cn2an  # lazily: it takes a tenth of a second to import
+    if 0 < number < _KNOWN_TO:
+        return _written(number)
+    import cn2an  # lazily, see `_KNOWN_TO`
 
     return str(cn2an.an2cn(number, "low"))
 

@@ -49,6 +49,7 @@ RULE = Rule(
         "older": "{title}注明的是{stated}年的版本，这部法规{known}年又修改过，请核对条款",
     },
     severities={"maybe": Severity.ADVICE, "later": Severity.WARNING, "older": Severity.ADVICE},
+    within="file",
 )
 
 

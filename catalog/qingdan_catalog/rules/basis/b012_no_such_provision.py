@@ -52,6 +52,7 @@ RULE = Rule(
         "paragraph": Severity.WARNING,
         "item": Severity.WARNING,
     },
+    within="file",
 )
 
 _ARTICLE = {Severity.ERROR: "article", Severity.WARNING: "unverified", Severity.ADVICE: "edition"}

@@ -51,6 +51,7 @@ RULE = Rule(
         "paragraph": "{words}的原文在第{paragraph}款，不在所引的款",
         "unlike": "{words}的原文不是所引条款的内容",
     },
+    within="file",
 )
 
 

@@ -48,6 +48,7 @@ RULE = Rule(
         "basis": "设定依据里没有基本目录列出的《{catalogue}》",
     },
     severities={"basis": Severity.WARNING},
+    within="basic_code",
 )
 
 _PAIRS = """
@@ -60,18 +61,21 @@ FROM items i JOIN entries e USING (basic_code) WHERE i.record = '实施清单';
 """
 
 _DIFFERENCES = """
+WITH stated AS MATERIALIZED (
+    SELECT file, title, act(title) AS act FROM basis
+), wanted AS (
+    SELECT p.file, p.entry, b.act, min(b.title) AS title
+    FROM pairs p JOIN stated b ON b.file = p.entry WHERE b.act != '' GROUP BY ALL
+)
 SELECT file, entry, basic_code, 'name' AS message, own_name AS own, name AS catalogue FROM pairs
-WHERE trim(own_name) != '' AND trim(name) != '' AND plain(own_name) != plain(name)
+WHERE own_name != name AND trim(own_name) != '' AND trim(name) != '' AND plain(own_name) != plain(name)
   AND NOT (starts_with(plain(own_name), plain(name) || '(') AND ends_with(plain(own_name), ')'))
 UNION ALL
 SELECT file, entry, basic_code, 'kind', own_kind, kind FROM pairs
 WHERE trim(own_kind) != '' AND trim(kind) != '' AND own_kind != kind
 UNION ALL
-SELECT p.file, p.entry, '', 'basis', '', regexp_replace(trim(any_value(b.title)), '^《(.*)》$', '\\1')
-FROM pairs p JOIN basis b ON b.file = p.entry
-WHERE act(b.title) != '' AND EXISTS (SELECT 1 FROM basis o WHERE o.file = p.file)
-  AND NOT EXISTS (SELECT 1 FROM basis o WHERE o.file = p.file AND act(o.title) = act(b.title))
-GROUP BY p.file, p.entry, act(b.title)
+SELECT file, entry, '', 'basis', '', regexp_replace(trim(title), '^《(.*)》$', '\\1')
+FROM wanted SEMI JOIN stated USING (file) ANTI JOIN stated USING (file, act)
 ORDER BY ALL
 """
 

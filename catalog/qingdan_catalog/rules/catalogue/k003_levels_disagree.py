@@ -45,6 +45,7 @@ RULE = Rule(
         "name": "基本编码 {code} 的事项，这里叫“{own}”，“{file}”叫“{other}”",
     },
     severities={"name": Severity.WARNING},
+    within="basic_code",
 )
 
 # What most bodies say of a code stands against what the others say; of equally many, the first file's word.

@@ -55,6 +55,7 @@ RULE = Rule(
         "code": "机构目录里“{name}”的统一社会信用代码是 {other}，这里写的是 {code}",
         "gone": "“{name}”已经撤销{remark}，事项应当转到承接的机构或者取消",
     },
+    within="file",
 )
 
 # A body has hundreds of records, which state it alike: it is looked up once for all of them.

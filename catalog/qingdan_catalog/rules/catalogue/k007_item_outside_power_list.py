@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import CatalogueCase
-from qingdan_catalog.rules._catalogue import NAMES
+from qingdan_catalog.rules._catalogue import ANY_POWER, NAMES
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
 RULE = Rule(
@@ -82,6 +82,8 @@ ORDER BY file
 
 def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
     """A hit for each power that is exercised and that the list of its body does not have."""
+    if not any(case.tables.query(ANY_POWER)):
+        return
     for statement in (NAMES, _LISTED):
         list(case.tables.query(statement))
     for row in case.tables.query(_QUERY):

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import CatalogueCase
-from qingdan_catalog.rules._catalogue import NAMES
+from qingdan_catalog.rules._catalogue import ANY_POWER, NAMES
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
 RULE = Rule(
@@ -80,6 +80,8 @@ ORDER BY file
 
 def check(case: CatalogueCase) -> Iterator[tuple[str, Hit]]:
     """A hit for each power by application that nobody can apply for."""
+    if not any(case.tables.query(ANY_POWER)):
+        return
     list(case.tables.query(NAMES))
     for row in case.tables.query(_QUERY):
         yield row["file"], Hit(("职权名称",), "", {"name": row["name"], "body": row["body"]})

@@ -50,6 +50,7 @@ RULE = Rule(
         "permit-day": "基本目录里这项许可自 {day} 起取消，这里还在用",
     },
     severities={"permit-state": Severity.ERROR, "permit-day": Severity.ERROR},
+    within="basic_code",
 )
 
 # Of several entries of one code the one that is in use counts: an old edition may lie beside it.

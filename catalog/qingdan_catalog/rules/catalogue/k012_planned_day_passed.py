@@ -40,6 +40,7 @@ RULE = Rule(
         "passed": "计划取消日期 {day} 已经到了，事项状态还是“{state}”",
         "early": "事项状态已经是“取消”，计划取消日期 {day} 还没有到",
     },
+    within="file",
 )
 
 _QUERY = """

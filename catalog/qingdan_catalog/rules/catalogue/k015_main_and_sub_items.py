@@ -41,6 +41,7 @@ RULE = Rule(
         "main": "{code} 的后三位是 000（没有子项），“{file}”却是它的子项",
         "empty": "{code} 的后三位是 00Y（有子项），基本目录里没有它的子项",
     },
+    within="left(basic_code, 9)",
 )
 
 _QUERY = """

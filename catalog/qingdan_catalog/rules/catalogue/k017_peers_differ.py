@@ -43,6 +43,7 @@ RULE = Rule(
         "山西省（晋政办发〔2022〕75号）"
     ),
     messages={"": "同级的“{file}”这一事项的“{element}”是 {other}，这里是 {own}"},
+    within="basic_code",
 )
 
 _VALUES = """

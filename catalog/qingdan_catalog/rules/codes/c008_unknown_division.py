@@ -50,6 +50,7 @@ RULE = Rule(
         ),
         "city": "“{element}”{code} 的前4位不在行政区划代码表里：{parent}没有 {inner} 这个市级区划，请核对",
     },
+    within="file",
 )
 
 # Whole regions that the list holds without divisions below them.
