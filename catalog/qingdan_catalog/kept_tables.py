@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +55,21 @@ class KeptTables:
 
         As long as it is held, no other program can open the file. Raises CacheError as `rows` does.
         """
+        return self._opened(lambda connection: self._renew(connection, scratch), scratch)
+
+    def begin(self, scratch: Path) -> duckdb.DuckDBPyConnection | None:
+        """A connection to tables without rows, as `open` gives it; what is inserted holds once `complete` is called."""
+        return self._opened(self._is_begun, scratch)
+
+    def complete(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Keep what was inserted since `begin`: the contents `keys`."""
+        self._note(connection, self.keys)
+        connection.execute("COMMIT")
+
+    def _opened(
+        self, bring: Callable[[duckdb.DuckDBPyConnection], bool], scratch: Path
+    ) -> duckdb.DuckDBPyConnection | None:
+        """A connection that `bring` has made what it should be; where it cannot, to a new file."""
         import duckdb
 
         with _changing:
@@ -67,7 +82,7 @@ class KeptTables:
             connection = None
             try:
                 connection = connect(str(self.path), scratch)
-                if self._renew(connection, scratch):
+                if bring(connection):
                     return connection
             except duckdb.Error as error:
                 if any(word in str(error) for word in _LOCKED):
@@ -103,9 +118,17 @@ class KeptTables:
             return False
         return True
 
+    def _is_begun(self, connection: duckdb.DuckDBPyConnection) -> bool:
+        """Begin the tables in a file that has none."""
+        if _tables_in(connection):
+            return False
+        connection.execute("BEGIN")
+        self._define(connection)
+        return True
+
     def _renew(self, connection: duckdb.DuckDBPyConnection, scratch: Path) -> bool:
         """Bring the tables to the contents; False where making them anew is quicker, or the only way."""
-        names = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+        names = _tables_in(connection)
         if not names:
             self._change(connection, {}, set(self.keys), scratch)
             return True
@@ -137,22 +160,35 @@ class KeptTables:
                 gone = [file for file in kept if self.keys.get(file) != kept[file]]
                 remove(connection, gone, (OWN[1], *table_columns()))
             else:
-                define(connection)
-                connection.execute("CREATE TABLE qingdan_tables (stamp VARCHAR, loaded BIGINT)")
-                connection.execute("INSERT INTO qingdan_tables VALUES (?, 0)", [self.stamp])
-                connection.execute("CREATE TABLE qingdan_contents (file VARCHAR, key VARCHAR)")
+                self._define(connection)
             if fresh:
                 insert(connection, ((file, text) for file, text in self.rows(by_key) if text), scratch)
-                contents = {"files": list(fresh), "keys": [self.keys[file] for file in fresh]}
-                connection.execute("INSERT INTO qingdan_contents SELECT unnest($files), unnest($keys)", contents)
-            connection.execute("UPDATE qingdan_tables SET loaded = loaded + ?", [len(fresh)])
+            self._note(connection, fresh)
             connection.execute("COMMIT")
         except BaseException:
             with contextlib.suppress(Exception):
                 connection.execute("ROLLBACK")
             raise
 
+    def _define(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make the tables, and the mark of the tool that fills them."""
+        define(connection)
+        connection.execute("CREATE TABLE qingdan_tables (stamp VARCHAR, loaded BIGINT)")
+        connection.execute("INSERT INTO qingdan_tables VALUES (?, 0)", [self.stamp])
+        connection.execute("CREATE TABLE qingdan_contents (file VARCHAR, key VARCHAR)")
+
+    def _note(self, connection: duckdb.DuckDBPyConnection, files: Collection[str]) -> None:
+        """Note which contents of some files were loaded."""
+        contents = {"files": list(files), "keys": [self.keys[file] for file in files]}
+        if files:
+            connection.execute("INSERT INTO qingdan_contents SELECT unnest($files), unnest($keys)", contents)
+        connection.execute("UPDATE qingdan_tables SET loaded = loaded + ?", [len(files)])
+
     def broken(self, error: Exception) -> CacheError:
         """What to raise when a query fails that should not: the file goes, and the run is repeated without it."""
         self.discard()
         return CacheError(str(error))
+
+
+def _tables_in(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}

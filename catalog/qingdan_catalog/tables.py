@@ -29,21 +29,22 @@ class Tables:
     for each row of a record, with `file` and `row_number`; `flat.CHILD_TABLES` names the tables of all rows.
     """
 
-    def __init__(self, rows: Iterable[tuple[str, str]], kept: KeptTables | None = None) -> None:
+    def __init__(self, rows: Iterable[tuple[str, str]] | None, kept: KeptTables | None = None) -> None:
         """`rows` are pairs of a file and the JSON text of `flatten`; they are not asked for where `kept` has them.
 
-        Raises CacheError where `rows` or `kept` does.
+        With None they come by and by: see `add` and `complete`. Raises CacheError where `rows` or `kept` does.
         """
         self._noted: list[set[str]] = []
         self._folder = tempfile.TemporaryDirectory(prefix="qingdan-")
         folder = Path(self._folder.name)
         try:
-            opened = kept.open(folder) if kept is not None else None
+            opening = kept and (kept.begin if rows is None else kept.open)
+            opened = opening(folder) if opening else None
             self._kept = kept if opened is not None else None
             self._connection = opened if opened is not None else connect(":memory:", folder)
             if opened is None:
                 define(self._connection)
-                insert(self._connection, rows, folder)
+                insert(self._connection, rows or (), folder)
         except BaseException:
             self._folder.cleanup()
             raise
@@ -59,6 +60,17 @@ class Tables:
         else:
             self._connection.close()
         self._folder.cleanup()
+
+    def add(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Add records to tables that began without any. Raises CacheError as `query` does."""
+        with self._trusting():
+            insert(self._connection, rows, Path(self._folder.name))
+
+    def complete(self) -> None:
+        """All records are in: what is kept of them holds. Raises CacheError as `query` does."""
+        if self._kept is not None:
+            with self._trusting():
+                self._kept.complete(self._connection)
 
     def query(self, sql: str) -> Iterator[dict[str, Any]]:
         """The rows of a query as mappings of column to value.

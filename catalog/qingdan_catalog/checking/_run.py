@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from qingdan_catalog.cache import Cache, CacheError
 from qingdan_catalog.checking._choice import Choice
+from qingdan_catalog.checking._filling import Filling
 from qingdan_catalog.checking._outcome import outcome_key
 from qingdan_catalog.checking._settle import Plan
 from qingdan_catalog.checking._since import Touched, touched_since
@@ -175,11 +176,13 @@ def _find(
     tasks = _tasks(catalogue, listing, cache, day, workers)
     above = {task.path: task.above for task in tasks}
     touched = touched_since(since, catalogue, listing, above, cache, day) if since is not None else None
-    verdicts = _judge_all(catalogue, tasks, cache, workers, progress)
-    workers.close()  # what follows is done by this process alone, and takes memory of its own
-    findings = list(_within(catalogue, listing, tasks, verdicts))
     keys = {task.path: task.key for task in tasks}
-    findings.extend(findings_together(catalogue, keys, cache, day or datetime.date.today()))
+    with Filling(keys, cache) as filling:
+        verdicts = _judge_all(catalogue, tasks, cache, workers, filling, progress)
+        workers.close()  # what follows is done by this process alone, and takes memory of its own
+        findings = list(_within(catalogue, listing, tasks, verdicts))
+        today = day or datetime.date.today()
+        findings.extend(findings_together(catalogue, keys, cache, filling.open, today))
     if verdicts.fresh:
         live = {file.key for file in listing.files} | {task.key for task in tasks}
         known = len(verdicts.findings) - len(verdicts.fresh)
@@ -211,7 +214,12 @@ def _tasks(
 
 
 def _judge_all(
-    catalogue: Catalogue, tasks: list[_Task], cache: Cache, workers: Workers, progress: Progress | None
+    catalogue: Catalogue,
+    tasks: list[_Task],
+    cache: Cache,
+    workers: Workers,
+    filling: Filling,
+    progress: Progress | None,
 ) -> _Verdicts:
     findings = cache.verdicts()
     todo = list({task.key: task for task in tasks if task.key not in findings}.values())
@@ -220,12 +228,15 @@ def _judge_all(
     fresh: set[str] = set()
     work = partial(_judge_portion, catalogue.root, catalogue.profile, catalogue.unsaved, uuid4().hex)
     unkept: list[tuple[str, str, str]] = []
+    if len(todo) >= _POOL_FROM and len(todo) * 4 > len(tasks):
+        filling.begin()  # this process would only wait for the others
     for portion in workers.in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM):
         unkept += portion
         findings.update((key, text) for key, text, _ in portion)
         fresh.update(key for key, _, _ in portion)
         if len(unkept) >= _KEEP_AFTER or len(fresh) == len(todo):  # each time it waits for the disk
             cache.keep(unkept)
+            filling.add((key, rows) for key, _, rows in unkept)
             unkept = []
         if progress is not None:
             progress(len(fresh), len(todo))

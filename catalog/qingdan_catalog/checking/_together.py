@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -51,8 +50,13 @@ class _Kept:
                 yield finding
 
 
-def findings_together(catalogue: Catalogue, keys: Mapping[str, str], cache: Cache, day: datetime.date) -> list[Finding]:
-    """What rules of scope CATALOGUE find on a day; `keys` are the content keys of all record files by path."""
+def findings_together(
+    catalogue: Catalogue, keys: Mapping[str, str], cache: Cache, opened: Callable[[], Tables], day: datetime.date
+) -> list[Finding]:
+    """What rules of scope CATALOGUE find on a day; `keys` are the content keys of all record files by path.
+
+    `opened` gives the flat tables of these contents, where they are needed.
+    """
     context = context_of(catalogue, day)
     digest = sha256(context.encode())
     for path, key in keys.items():
@@ -66,7 +70,7 @@ def findings_together(catalogue: Catalogue, keys: Mapping[str, str], cache: Cach
     kept = _kept(context, keys, cache)
     held = kept.rules() if kept is not None else frozenset()
     changed = kept.changed if kept is not None else None
-    found = findings_between(partial(_tables, keys, cache), catalogue, day, held, changed)
+    found = findings_between(opened, catalogue, day, held, changed)
     findings, reads = found.findings, dict(found.reads)
     if kept is not None:
         findings = [*findings, *kept.still(held, found.judged)]
@@ -74,18 +78,6 @@ def findings_together(catalogue: Catalogue, keys: Mapping[str, str], cache: Cach
     state = {"context": context, "files": dict(keys), "reads": {code: sorted(names) for code, names in reads.items()}}
     cache.keep_whole(whole, dump_findings(findings), json.dumps(state, ensure_ascii=True))
     return findings
-
-
-def _tables(keys: Mapping[str, str], cache: Cache) -> Tables:
-    """The flat tables of the contents, from the file that is kept beside the cache where there is one."""
-    from qingdan_catalog.kept_tables import KeptTables
-    from qingdan_catalog.tables import Tables
-
-    files: dict[str, list[str]] = {}
-    for path, key in keys.items():
-        files.setdefault(key, []).append(path)
-    rows = ((file, text) for file, text in cache.rows(files) if text)
-    return Tables(rows, KeptTables(cache.folder, cache.stamp, keys, cache.rows) if cache.folder is not None else None)
 
 
 def context_of(catalogue: Catalogue, day: datetime.date) -> str:
