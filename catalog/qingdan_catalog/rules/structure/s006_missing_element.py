@@ -69,6 +69,11 @@ class _Plan:
     rows: tuple[tuple[str, _Plan], ...]
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """What the record itself must state, but for the key that says what it is."""
+        return frozenset(self.own) - {RECORD_KEY}
+
+    @cached_property
     def below(self) -> Mapping[str, _Plan]:
         """The same for each part and each list of rows by itself, by its key."""
         parts = {part[0]: _Plan((), (part,), ()) for part in self.parts}
@@ -79,9 +84,9 @@ def check(case: RecordCase) -> Iterator[Hit]:
     """One hit for all that the record itself lacks; one for each element of a part, or of rows, that is lacking."""
     plan = _plan(case.model, case.family)
     meant, data = case.once(meant_keys), case.data
-    stated = [(key, data.get(key)) for key in plan.own]
-    blank = [key for key, value in stated if not _says_something(value) and is_blank(value)]
-    lacking = [key for key in blank if key != RECORD_KEY and not _is_stated(data, key) and (key,) not in meant]
+    blank = set(found_in_fresh(case, (RULE.code, "own"), plan.keys, lambda key: [key] if is_blank(data[key]) else []))
+    blank |= plan.keys - data.keys()
+    lacking = [key for key in plan.own if key in blank and not _is_stated(data, key) and (key,) not in meant]
     if lacking:
         path = (lacking[0],) if len(lacking) == 1 else ()
         yield Hit(path, "", {"owner": _owner(case), "count": len(lacking), "elements": "、".join(lacking)})
@@ -89,11 +94,6 @@ def check(case: RecordCase) -> Iterator[Hit]:
     for hit in found_in_fresh(case, RULE.code, below, lambda key: _below({key: data[key]}, (), below[key])):
         if hit.at not in meant or "、" in str(hit.args.get("rows", "")):
             yield hit
-
-
-def _says_something(value: Any) -> bool:
-    """Whether a value is a text that says something: what most of them are, so that it is asked first."""
-    return value.__class__ is str and value != "" and not value.isspace()
 
 
 def _is_stated(data: Mapping[str, Any], key: str) -> bool:
