@@ -52,9 +52,9 @@ class Rule:
     rule may offer; ``clause`` the law, standard or practice it speaks from; ``severities`` the messages that weigh
     otherwise than ``severity``.
 
-    ``within`` is for rules of scope CATALOGUE that look at few records together: SQL over a row of ``items``, such
-    as ``basic_code``. What the rule finds in records of one value must depend on these records alone; after a change
-    only they are judged again. Empty: what it finds in a record may depend on any other.
+    ``within`` is for rules of scope CATALOGUE that ship and look at few records together: SQL over a row of ``items``,
+    such as ``basic_code``. What the rule finds in records of one value must depend on these records alone; after a
+    change only they are judged again. Empty: what it finds in a record may depend on any other.
     """
 
     code: str

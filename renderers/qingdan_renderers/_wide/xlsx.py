@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers import _excel
-from qingdan_renderers._excel import EPOCH, column_points, safe_text
+from qingdan_renderers._excel import EPOCH, safe_text
 from qingdan_renderers._letterhead import HEIGHT, emblem_png, png_sides
 from qingdan_renderers._text import parse_date
-from qingdan_renderers._wide.view import Cell, Row, Section, WideTable, blocks, heads, ready
+from qingdan_renderers._wide.paging import Band, page_starts
+from qingdan_renderers._wide.view import Cell, Row, Section, WideTable, blocks, heads, is_whole, ready
 from qingdan_renderers.sheets._looks import SONG, Look, Looks, Mark
 from qingdan_renderers.theme import PLAIN, Theme
 from qingdan_renderers.theming.colours import shades
@@ -24,7 +26,14 @@ if TYPE_CHECKING:
 _POINTS: Final = 2.8346  # of a millimetre
 _SLICE: Final = 180.0  # points; a higher line is made of several rows, for a row that leaves its page is cut
 _PAPERS: Final = {"A3": 8, "A4": 9}
-_WIDE: Final = 420.0  # points; Excel has no wider columns worth having
+_HEIGHTS: Final = {("A4", False): 210, ("A4", True): 297, ("A3", False): 297, ("A3", True): 420}
+_EDGE: Final = 18  # millimetres above and below the rows
+_SIDE: Final = 16  # millimetres beside the columns, which leave 20: what printers differ by
+_FILLED: Final = 0.97  # of a page is given to rows, for the same reason
+# The digits of the workbook's standard font say how wide columns are. Where 宋体 is lacking, as on many a Linux,
+# columns that are measured by it come out wider, and print smaller; Arial has a double of the same widths everywhere.
+_MEASURE: Final = {"font_name": "Arial", "font_size": 10, "font_scheme": False}
+_PIXELS: Final = 96 / 72  # of a point
 _TITLE: Final = Look(size=20, bold=True, across="center", down="vcenter")
 _MARK: Final = Look(down="vcenter")
 _RIGHT: Final = Look(across="right", down="vcenter")
@@ -40,7 +49,8 @@ def render_xlsx(table: WideTable, theme: Theme = PLAIN) -> bytes:
     table = ready(table)
     found = parse_date(table.updated)
     stream = io.BytesIO()
-    workbook = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False})
+    options = {"in_memory": True, "strings_to_urls": False, "default_format_properties": _MEASURE}
+    workbook = xlsxwriter.Workbook(stream, options)
     workbook.set_properties(
         {"title": safe_text(table.title)[:255], "author": "", "created": datetime(*found) if found else EPOCH}
     )
@@ -67,8 +77,11 @@ class _Paper:
         made = shades(theme.colour) if theme.colour else None
         self._head_fill, self._group_fill = (made.tint, made.soft) if made else (_HEADER_FILL, _GROUP_FILL)
         self._row = 0
+        self._heights: list[float] = []
+        self._bands: list[Band] = []
+        self._head = 0.0  # points of the head of the table
         self._last = len(table.columns) - 1
-        self._points = [min(width * _POINTS, _WIDE) for width in table.widths]
+        self._points = [width * _POINTS for width in table.widths]
         self._columns = [
             Look(size=table.size, border=True, across="center" if each.centred else "left", down="vcenter")
             for each in table.columns
@@ -82,18 +95,19 @@ class _Paper:
     def write(self) -> None:
         """Everything, and the set-up for the printer."""
         table = self._table
-        one = column_points(1) - column_points(0)
         for number, points in enumerate(self._points):
-            self._sheet.set_column(number, number, round((points - column_points(0)) / one, 2))
+            self._sheet.set_column_pixels(number, number, round(points * _PIXELS))
         self._letterhead()
-        self._band(table.title, _TITLE, 34)
+        self._band(table.title, _TITLE, 34, kept=True)
         if table.left or table.right:
             self._marks(table.left, table.right)
         for sentence in filter(None, table.lead):
-            self._band(sentence, _FREE)
+            self._band(sentence, _FREE, kept=True)
         self._header()
         for section in table.sections:
             self._section(section)
+        if table.notes and self._bands and sum(self._bands[-1].heights) < _SLICE:
+            self._bands[-1] = replace(self._bands[-1], kept=True)  # a note is not alone on its page
         for note in filter(None, table.notes):
             self._band(note, Look(size=9))
         self._print_setup()
@@ -110,19 +124,28 @@ class _Paper:
             across = HEIGHT * wide / high * _POINTS + 8
         look = Look(size=12, bold=True, colour=theme.colour, down="vcenter", indent=ceil(across / _INDENT))
         self._fill(self._rows(30), 0, self._last, theme.name, look)
+        self._hold(0, kept=True)
 
-    def _band(self, text: str, look: Look, height: float = 18) -> None:
+    def _band(self, text: str, look: Look, height: float = 18, *, kept: bool = False) -> None:
         """A text over the whole width."""
+        start = self._row
         needed = max(height, self._height(text, sum(self._points), look.size))
         self._fill(self._rows(needed), 0, self._last, text, look)
+        self._hold(start, kept=kept)
 
     def _rows(self, needed: float) -> tuple[int, int]:
         """New rows that are so many points high together: the first and the last."""
         count = ceil(needed / _SLICE)
+        height = round(needed / count, 2)
         for offset in range(count):
-            self._sheet.set_row(self._row + offset, round(needed / count, 2))
+            self._sheet.set_row(self._row + offset, height)
+        self._heights.extend([height] * count)
         first, self._row = self._row, self._row + count
         return first, self._row - 1
+
+    def _hold(self, start: int, *, kept: bool = False) -> None:
+        """The rows from ``start`` on go on one page, if they can."""
+        self._bands.append(Band(start, tuple(self._heights[start:]), kept))
 
     def _fill(self, rows: tuple[int, int], left: int, right: int, text: str, look: Look) -> None:
         """Write a text into a range of cells, merged where it is more than one."""
@@ -133,6 +156,7 @@ class _Paper:
 
     def _marks(self, left: str, right: str) -> None:
         rows = self._rows(18)
+        self._hold(rows[0], kept=True)
         half = self._last // 2
         self._fill(rows, 0, half, left, _MARK)
         if half < self._last:
@@ -150,6 +174,8 @@ class _Paper:
             for head in line:
                 rows = (place[0], places[-1][1] if head.lines > 1 else place[1])
                 self._fill(rows, head.column, head.column + head.columns - 1, head.label, look)
+        self._hold(places[0][0], kept=True)
+        self._head = sum(self._bands[-1].heights)
         self._sheet.freeze_panes(self._row, 0)
         self._sheet.repeat_rows(places[0][0], places[-1][1])
 
@@ -157,13 +183,19 @@ class _Paper:
         if section.heading:
             indent = "　" if section.level > 1 else ""
             look = Look(size=self._table.size, bold=True, fill=self._group_fill, border=True, down="vcenter")
-            self._band(indent + section.heading, look, 20)
+            self._band(indent + section.heading, look, 17, kept=True)
         for block in blocks(section):
+            start = self._row
             self._block(block)
+            if len(block) == 1 or not is_whole(block):
+                for row in range(start, self._row):  # also one by one when they are the parts of one long line
+                    self._bands.append(Band(row, (self._heights[row],)))
+            else:
+                self._hold(start)
 
     def _block(self, block: Sequence[Row]) -> None:
         """Lines that hang together: high enough for each cell, also for one that spans several."""
-        heights = [max(18.0, *(self._cell_height(row, number, 1) for number in range(len(row)))) for row in block]
+        heights = [max(16.0, *(self._cell_height(row, number, 1) for number in range(len(row)))) for row in block]
         for start, row in enumerate(block):
             for number, cell in enumerate(row):
                 if cell is not None and cell.span > 1:
@@ -199,8 +231,10 @@ class _Paper:
         else:
             sheet.set_landscape()
         sheet.set_paper(_PAPERS[table.paper])
-        sheet.set_margins(left=0.79, right=0.79, top=0.71, bottom=0.71)
-        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=_SIDE / 25.4, right=_SIDE / 25.4, top=_EDGE / 25.4, bottom=_EDGE / 25.4)
+        sheet.fit_to_pages(1, 0)  # all columns on a page also where 宋体 is lacking; pages break as given here
+        page = (_HEIGHTS[table.paper, table.portrait] - 2 * _EDGE) * _POINTS * _FILLED
+        sheet.set_h_pagebreaks(page_starts(self._bands, page, page - self._head))
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
         if table.official:  # XlsxWriter has one footer for odd and even pages, so the number stands on the right
