@@ -10,7 +10,7 @@ import datetime
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -204,13 +204,18 @@ def _tasks(
 ) -> list[_Task]:
     """Every record file with what it draws on."""
     keys = {file.path: file.key for file in listing.files}
-    tasks = []
-    for file, above in zip(listing.files, find_above(catalogue, listing, cache, day, workers), strict=True):
-        # The findings speak of the files above by name, so their names are part of the key.
-        drawn_on = "".join(f"\0{keys[each]}\0{each}" for each in above)
-        key = sha256(f"{file.key}{drawn_on}".encode("utf-8", "surrogateescape")).hexdigest() if above else file.key
-        tasks.append(_Task(file.path, key, above))
-    return tasks
+
+    @lru_cache(None)
+    def drawn_on(above: tuple[str, ...]) -> str:
+        """What stands for the files above; findings speak of them by name, so their names count too."""
+        text = "".join(f"\0{keys[each]}\0{each}" for each in above)
+        return f"-{sha256(text.encode('utf-8', 'surrogateescape')).hexdigest()}" if above else ""
+
+    all_above = find_above(catalogue, listing, cache, day, workers)
+    return [
+        _Task(file.path, file.key + drawn_on(above), above)
+        for file, above in zip(listing.files, all_above, strict=True)
+    ]
 
 
 def _judge_all(
