@@ -14,10 +14,11 @@ from qingdan_renderers._sharing import least_room, share
 from qingdan_renderers._text import text_width
 
 _ROOM = 60  # half-width units that a narrow value may have (four lines) before it gets a whole row
-_LINE = 89  # half-width units of 10.5 pt type across an A4 sheet with its margins
+LINE = 89  # half-width units of 10.5 pt type across an A4 sheet with its margins
 _INSET = 1.4  # the same, for the padding of a cell
 _CENTRED = 30  # half-width units of the longest value, on two lines, in a column of short words
 _SHORT = 9  # half-width units that always stay on one line: 5个工作日
+_SPARE = 6  # half-width units that stay free beside the longest value of a column that gives room away
 _TOKEN = 20  # Latin characters without a break that fit into a narrow value
 
 
@@ -169,7 +170,7 @@ def _needs_width(value: str) -> bool:
 
 
 def grid(
-    heading: str, lead: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, line: int = _LINE
+    heading: str, lead: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, line: int = LINE
 ) -> Grid:
     """A grid without the columns that no row fills, each as wide as its words deserve.
 
@@ -205,9 +206,22 @@ def _weights(columns: Sequence[Column], rows: Sequence[Sequence[str]], line: int
     leasts = [least_room([row[index] for row in rows]) for index in free]
     for index, room in zip(free, share([widths[index] for index in free], leasts, int(left)), strict=True):
         rooms[index] = room
+    _unfold(rooms, [max(*held, text_width(column.label)) for held, column in zip(widths, columns, strict=True)], free)
     total = sum(rooms) + _INSET * len(columns) or line
     stretch = 10 * max(1.0, line / total)  # a table of short words alone still takes the whole width
     return [round((room + _INSET) * stretch) for room in rooms]
+
+
+def _unfold(rooms: list[int], longest: Sequence[int], free: Sequence[int]) -> None:
+    """Take the room that a column of long values has to spare for short ones that would stand on two lines."""
+    for index, width in enumerate(longest):
+        need = width + width % 2 - rooms[index]
+        if index in free or need <= 0:
+            continue
+        giver = max(free, key=lambda each: rooms[each] - longest[each], default=None)
+        if giver is not None and rooms[giver] - longest[giver] - need >= _SPARE:
+            rooms[giver] -= need
+            rooms[index] += need
 
 
 def _narrow(column: Column, values: Sequence[str]) -> int:

@@ -46,6 +46,19 @@ def test_one_bundle_by_its_code(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "没有找到编码为 无 的一件事" in out.err
 
 
+def test_bundles_by_who_leads_in_several_processes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = "大庆市萨尔图区市场监督管理局"
+    arguments = ["render", "bundle", str(SAMPLE), "--format", "html", "--jobs", "2", "--out"]
+    assert app.run([*arguments, str(tmp_path / "a"), "--body", body]) == 0
+    assert "为 2 个一件事制作了 2 份" in capsys.readouterr().out
+    assert app.run([*arguments, str(tmp_path / "b"), "--body", body, "--body", "无此部门"]) == 1
+    out = capsys.readouterr()
+    assert "制作了 2 份" in out.out
+    assert "没有找到主办部门为 无此部门 的一件事" in out.err
+    assert app.run([*arguments, str(tmp_path / "c"), "--code", CODE, "--body", body]) == 0
+    assert "制作了 1 份" in capsys.readouterr().out
+
+
 def test_a_member_that_has_gone_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     catalogue = tmp_path / "items"
     shutil.copytree(SAMPLE / "大庆市" / "萨尔图区" / "一件事", catalogue)

@@ -174,8 +174,9 @@ def test_the_drawing_and_the_table_have_the_same_figures(sample: dict[str, Bundl
     assert [bar.decisive for bar in bars] == [True, False, False, False, True]
     assert [(bar.start, bar.length) for bar in bars] == [(0, 0), (0, 0.7143), (0, 0.4286), (0, 0.7143), (0, 1)]
     page = Page(render_bundle(view, "html"))
-    (drawing,) = page.named("svg")[:1]
+    (drawing,) = [each for each in page.named("div") if each.get("class") == "timeline"]
     assert drawing["role"] == "img"
+    assert all(bar.label in page.words for bar in bars)  # whole, however long
     assert all(f"{bar.label}，{bar.words}" in (drawing["aria-label"] or "") for bar in bars)
     drawn = [each for each in page.named("rect") if (each.get("class") or "").startswith("bar")]
     assert [each["width"] for each in drawn] == ["0.60%", "71.43%", "42.86%", "71.43%", "100.00%"]

@@ -7,14 +7,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 from reading import READERS, Page, said, squeeze
 
 from qingdan_catalog.corrections import Correction, CorrectionRow
+from qingdan_renderers._fonts import Fonts
 from qingdan_renderers.correction import FORMATS, CorrectionView, render_correction
 from qingdan_renderers.correction.build import build_correction
+from qingdan_renderers.theme import Theme
+from qingdan_renderers.theming.colours import shades
 from qingdan_schema.limits import TimeLimit
 from qingdan_schema.models import ServiceItem
 
@@ -121,3 +126,19 @@ def test_hostile_values_are_words(fmt: str) -> None:
     if fmt == "xlsx":
         sheet = openpyxl.load_workbook(io.BytesIO(document)).worksheets[0]
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_a_theme_gives_its_fonts_and_colour_but_no_letterhead() -> None:
+    theme = Theme("营商环境局", colour="#8b0000", fonts=Fonts((), ("仿宋_GB2312",), ("方正小标宋简体",)))
+    for fmt in FORMATS:
+        text = squeeze(READERS[fmt](render_correction(VIEW, fmt, theme)))
+        assert text == squeeze(READERS[fmt](render_correction(VIEW, fmt)))
+    tint = shades("#8b0000").tint.removeprefix("#").upper()
+    word = docx.Document(io.BytesIO(render_correction(VIEW, "docx", theme)))
+    assert {each.get(qn("w:fill")) for each in word.element.body.iter(qn("w:shd"))} == {tint}
+    fonts = {each.get(qn("w:eastAsia")) for each in word.styles.element.iter(qn("w:rFonts"))}
+    assert fonts == {"仿宋_GB2312", "方正小标宋简体"}
+    sheet = openpyxl.load_workbook(io.BytesIO(render_correction(VIEW, "xlsx", theme))).worksheets[0]
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value]
+    assert {cell.font.name for cell in cells} == {"仿宋_GB2312", "方正小标宋简体"}
+    assert f"FF{tint}" in {cell.fill.start_color.rgb for cell in cells}

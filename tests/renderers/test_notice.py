@@ -19,7 +19,10 @@ from notice_views import ALL, ATTACK, EMPTY, HOSTILE, LONG, RICH, SHORT
 from pypdf import PdfReader
 from reading import READERS, Page, said, squeeze
 
+from qingdan_catalog.store import open_catalogue
 from qingdan_renderers._typst import page_count
+from qingdan_renderers.batch import render_documents
+from qingdan_renderers.documents import Notices
 from qingdan_renderers.notice import FORMATS, NoticeView, render_notice
 from qingdan_renderers.notice.view import Fact, FeeRow, MaterialRow, QrCode
 
@@ -233,6 +236,14 @@ def test_pdf_fits_on_one_sheet() -> None:
         document = render_notice(view, "pdf")
         assert page_count(document) == len(PdfReader(io.BytesIO(document)).pages) == pages
         assert f"{view.footer}第1页共{pages}页" in squeeze(PdfReader(io.BytesIO(document)).pages[0].extract_text())
+
+
+def test_a_rich_sample_fits_on_both_sides_of_one_sheet(tmp_path: Path) -> None:
+    catalogue = open_catalogue(Path(__file__).parents[2] / "items")
+    paths = [f"大庆市/萨尔图区/{name}.yaml" for name in ("公共场所卫生许可（新办）", "食品经营许可（新办）")]
+    result = render_documents(Notices(), catalogue, paths, ["pdf"], tmp_path)
+    assert result.documents == 2
+    assert [page_count(path.read_bytes()) for path in tmp_path.rglob("*.pdf")] == [2, 2]
 
 
 def test_pdf_header_row_is_repeated() -> None:

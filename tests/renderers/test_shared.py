@@ -116,3 +116,11 @@ def test_grid_keeps_every_value_and_no_row_that_says_nothing(rows: list[tuple[st
     said = [[value for value in row if value] for row in rows if any(row)]
     assert [[value for value in row if value] for row in made.rows] == said
     assert all(column.weight >= 40 for column in made.columns)
+
+
+def test_a_column_with_room_to_spare_lets_short_words_stay_on_one_line() -> None:
+    columns = (Column("材料名称"), Column("形式", centred=True), Column("来源渠道"))
+    short = grid("", "", columns, [("申请书", "纸质和电子", "申请人自备")])
+    assert short.columns[1].weight >= 10 * 11
+    long = grid("", "", columns, [("很" * 90, "纸质和电子", "很" * 60)])
+    assert long.columns[1].weight < 10 * 11

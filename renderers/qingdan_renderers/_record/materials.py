@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from qingdan_renderers._blocks import Column, Grid, grid
+from qingdan_renderers._blocks import LINE, Column, Grid, grid
 from qingdan_renderers._record.words import NOT_STATED, told
+from qingdan_renderers._text import text_width
 from qingdan_schema.models import Material, ServiceItem
 
 STAR: Final = "★"
 MARKED: Final = f"{STAR}为必要材料"
 NO_MATERIALS: Final = "无需提交申请材料"
 _NECESSARY: Final = "必要"
+_LONG_NOTE: Final = 60  # half-width units of a remark from which it needs room
+_ENDS: Final = ("。", "；", "！", "？", "：", "，", "、", ";")
 _FORMS: Final = {"纸质": "纸质", "电子化": "电子", "纸质/电子化": "纸质和电子"}
 _COLUMNS: Final = (
     Column("序号", centred=True),
@@ -71,8 +74,8 @@ def materials_heading(rows: Sequence[MaterialRow]) -> str:
     return f"申请材料（{MARKED}）" if any(row.necessary for row in rows) else "申请材料"
 
 
-def materials_grid(heading: str, lead: str, rows: Iterable[MaterialRow]) -> Grid:
-    """The table of the rows that say anything."""
+def materials_grid(heading: str, lead: str, rows: Iterable[MaterialRow], *, line: int = LINE) -> Grid:
+    """The table of the rows that say anything, for a page with so many half-width units of type across."""
     cells = (
         (
             row.number,
@@ -86,7 +89,24 @@ def materials_grid(heading: str, lead: str, rows: Iterable[MaterialRow]) -> Grid
         )
         for row in rows
     )
-    return grid(heading, lead, _COLUMNS, [row for row in cells if any(row)])
+    return grid(heading, lead, _COLUMNS, [row for row in cells if any(row)], line=line)
+
+
+def has_long_notes(rows: Iterable[MaterialRow]) -> bool:
+    """Whether remarks need so much room that what is short should share columns."""
+    return any(text_width(row.note) > _LONG_NOTE for row in rows)
+
+
+def in_short(row: MaterialRow) -> str:
+    """Form and copies, and under them the kind: 形式、份数和类型 in one column."""
+    return "\n".join(filter(None, ("，".join(filter(None, (row.form, row.copies))), row.kind)))
+
+
+def in_one(note: str) -> str:
+    """Remarks in one paragraph: on one sheet of paper there is no room for a line each."""
+    lines = note.split("\n")
+    ended = [line if line.endswith(_ENDS) else f"{line}；" for line in lines[:-1]]
+    return "".join((*ended, lines[-1]))
 
 
 def _copies(material: Material) -> str:

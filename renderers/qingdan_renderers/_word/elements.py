@@ -60,9 +60,11 @@ def table(
     rows: Sequence[Sequence[Cell]],
     *,
     bare: bool = False,
+    middle: bool = False,
     whole: bool = False,
 ) -> Any:
-    """A table as wide as the page; its head is repeated on every page. A ``bare`` one has no lines.
+    """A table as wide as the page; its head is repeated on every page. A ``bare`` one has no lines, and its cells stand
+    at the top unless they are to stand in the ``middle``.
 
     The rows of a ``whole`` one stay on one page.
     """
@@ -78,7 +80,7 @@ def table(
     if head:
         _row(made, head, head=True)
     for number, row in enumerate(rows, 1):
-        _row(made, row, top=bare, keep=whole and number < len(rows))
+        _row(made, row, top=bare and not middle, keep=whole and number < len(rows))
     return made
 
 

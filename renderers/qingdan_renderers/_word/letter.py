@@ -9,6 +9,7 @@ from lxml import etree
 
 from qingdan_renderers._word.elements import WIDTH, paragraph, shrink
 from qingdan_renderers._word.writer import Paper, sized
+from qingdan_renderers.theme import PLAIN, Theme
 
 _WIDTH: Final = 8844  # twentieths of a point: 156 mm
 _SIZES: Final = {  # 标题二号, 正文四号, 表格小四
@@ -24,9 +25,9 @@ _SIZES: Final = {  # 标题二号, 正文四号, 表格小四
 class Letter(Paper):
     """A letter of an office; what is added stands in the order in which it was added."""
 
-    def __init__(self, title: str, updated: str) -> None:
+    def __init__(self, title: str, updated: str, theme: Theme = PLAIN) -> None:
         """``updated`` is the date of the file."""
-        super().__init__(title, "", updated)
+        super().__init__(title, "", updated, theme=theme)
         from docx.shared import Mm
 
         sized(self._document, _SIZES)

@@ -14,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from docx.oxml.ns import qn
+
 from qingdan_renderers._blocks import Block, Codes, Dialogue, Entries, Grid, KeyValues, Points, Text
 from qingdan_renderers._letterhead import HEIGHT, emblem_png, png_sides
 from qingdan_renderers._qr import qr_png
@@ -33,16 +35,17 @@ _KEY: Final = 17 * WIDTH // 100
 _WHOLE: Final = 6  # rows up to which a table of labels and values stays on one page
 _ACROSS, _LARGE_ACROSS = 4, 2  # QR codes side by side; in large print
 _CODE_MM: Final = 24
+_CODE: Final = 1474  # twentieths of a point that a code takes with its margins: 26 mm
 _COMPACT: Final = {  # type size, line, and space before and after, in points; fixed, so that it fits in every font
-    "Title": (18, 24, 0, 3),
-    "heading 1": (12, 16, 6, 3),
-    "Normal": (9.5, 12, 1, 1),
-    "条目": (9.5, 12, 2, 1),
+    "Title": (18, 22, 0, 2),
+    "heading 1": (12, 15, 4, 2),
+    "Normal": (9.5, 12, 0.5, 0.5),
+    "条目": (9.5, 12, 1, 0),
     "文号和版本": (9, 12, 0, 3),
     "表格文字": (9.5, 11.5, 0.5, 0.5),
     "项目": (9.5, 11.5, 0.5, 0.5),
-    "小字": (9, 12, 2, 0),
-    "填写行": (10, 13, 6, 1),
+    "小字": (9, 12, 1, 0),
+    "填写行": (10, 13, 5, 1),
 }
 _LARGE: Final = {  # large print (大字版): 小二, headings 二号
     "Title": (26, 36, 0, 8),
@@ -213,7 +216,7 @@ def _narrow(document: Document) -> None:
     from docx.shared import Mm
 
     section = document.sections[0]
-    section.top_margin, section.bottom_margin = Mm(14), Mm(13)
+    section.top_margin, section.bottom_margin = Mm(13), Mm(11)
     section.header_distance = section.footer_distance = Mm(6)
 
 
@@ -289,19 +292,26 @@ def _entries(paper: Paper, block: Entries) -> None:
 def _codes(paper: Paper, block: Codes) -> None:
     across = min(paper.across, len(block.codes))
     widths = _shares([1] * across)
+    beside = across < _ACROSS and paper.across == _ACROSS  # there is room beside a code, its words need none below
     for start in range(0, len(block.codes), across):
         codes = block.codes[start : start + across]
         texts = [f"{code.caption}\n{code.address}" for code in codes] + [""] * (across - len(codes))
-        made = table(
-            widths,
-            [],
-            [[Cell(text, width, centred=True) for text, width in zip(texts, widths, strict=True)]],
-            bare=True,
-        )
+        if beside:
+            row = [
+                cell
+                for text, width in zip(texts, widths, strict=True)
+                for cell in (Cell("", _CODE), Cell(text, width - _CODE))
+            ]
+        else:
+            row = [Cell(text, width, centred=True) for text, width in zip(texts, widths, strict=True)]
+        made = table([cell.width for cell in row], [], [row], bare=True, middle=beside)
         paper.add(made)
-        for code, cell in zip(codes, cells(made), strict=False):
-            holder = paragraph("", "Picture", keep=True)
-            cell.insert(1, holder)
+        for code, cell in zip(codes, cells(made)[:: 2 if beside else 1], strict=False):
+            holder = paragraph("", "Picture", keep=not beside)
+            if beside:
+                cell.replace(cell.find(qn("w:p")), holder)
+            else:
+                cell.insert(1, holder)
             paper.picture(holder, qr_png(code.address), _CODE_MM, f"二维码：{code.caption} {code.address}")
 
 

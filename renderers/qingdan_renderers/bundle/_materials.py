@@ -7,7 +7,16 @@ from typing import Final
 
 from qingdan_catalog.bundles import Combined, MergedMaterial, Provision
 from qingdan_renderers._blocks import Block, Column, Text, grid
-from qingdan_renderers._record.materials import MARKED, NO_MATERIALS, STAR, MaterialRow, material_rows
+from qingdan_renderers._record.materials import (
+    MARKED,
+    NO_MATERIALS,
+    STAR,
+    MaterialRow,
+    has_long_notes,
+    in_one,
+    in_short,
+    material_rows,
+)
 from qingdan_renderers._record.words import NOT_STATED, told
 from qingdan_renderers.bundle._words import member_numbers
 
@@ -17,6 +26,14 @@ _HANDED_IN: Final = (
     Column("材料类型", centred=True),
     Column("材料形式", centred=True),
     Column("份数", centred=True),
+    Column("必要性", centred=True),
+    Column("用于事项", centred=True),
+    Column("填报须知"),
+)
+_DENSE: Final = (
+    Column("序号", centred=True),
+    Column("材料名称"),
+    Column("形式、份数和类型", centred=True),
     Column("必要性", centred=True),
     Column("用于事项", centred=True),
     Column("填报须知"),
@@ -34,13 +51,15 @@ def material_blocks(combined: Combined) -> Iterator[Block]:
     if handed:
         rows = list(material_rows([row.material for row in handed]))
         marked = f"{MARKED}；" if any(row.necessary for row in rows) else ""
-        fewer = f"合并前共 {merged.before} 份材料，合并后" if merged.before > len(handed) else ""
-        lead = f"{fewer}提交 {len(handed)} 份{'' if fewer else '材料'}。{marked}“用于事项”是相关事项的序号。"
+        fewer = f"合并前共{merged.before}份材料，合并后" if merged.before > len(handed) else ""
+        lead = f"{fewer}提交{len(handed)}份{'' if fewer else '材料'}。{marked}“用于事项”是相关事项的序号。"
         if not all(member.mandatory for member in combined.members):
             lead += _OPTIONAL
         if _silent(combined):
             lead += _INCOMPLETE
-        yield grid("", lead, _HANDED_IN, [_cells(row, each) for row, each in zip(rows, handed, strict=True)])
+        dense = has_long_notes(rows)
+        cells = [_cells(row, each, dense=dense) for row, each in zip(rows, handed, strict=True)]
+        yield grid("", lead, _DENSE if dense else _HANDED_IN, cells)
     else:
         yield Text("", (_nothing(combined),))
     if spared := merged.spared:
@@ -58,18 +77,18 @@ def _silent(combined: Combined) -> bool:
     return any(member.item is None or member.item.materials is None for member in combined.members)
 
 
-def _cells(row: MaterialRow, merged: MergedMaterial) -> tuple[str, ...]:
+def _cells(row: MaterialRow, merged: MergedMaterial, *, dense: bool) -> tuple[str, ...]:
+    """A row of the table; in a dense one what is short shares a column, so that the remarks have room."""
     stated = told(merged.material.needed_when)  # says it more exactly than the options do
     choices = f"选择“{'”“'.join(merged.choices)}”的提交" if merged.choices and not stated else ""
+    note = "\n".join(filter(None, (choices, row.note)))
     return (
         row.number,
         row.name,
-        row.kind,
-        row.form,
-        row.copies,
+        *((in_short(row),) if dense else (row.kind, row.form, row.copies)),
         f"{STAR}{row.need}" if row.necessary else row.need,
         member_numbers(merged.users),
-        "\n".join(filter(None, (choices, row.note))),
+        in_one(note) if dense else note,
     )
 
 

@@ -33,9 +33,9 @@ def timeline_blocks(combined: Combined) -> Iterator[Block]:
     rows = [_row(combined, bar) for bar in timeline.bars]
     yield grid("", _HOW, _TABLE, rows)
     total, separate = duration_words(timeline.total), duration_words(timeline.separate)
-    lines = [f"按阶段办理最长 {total}，各事项一个一个办共 {separate}。" if takes_time(combined) else _AT_ONCE]
+    lines = [f"按阶段办理最长{total}，各事项一个一个办共{separate}。" if takes_time(combined) else _AT_ONCE]
     if combined.mandatory.bars and combined.mandatory.total != timeline.total:
-        lines.append(f"只办必办事项的，最长 {duration_words(combined.mandatory.total)}。")
+        lines.append(f"只办必办事项的，最长{duration_words(combined.mandatory.total)}。")
     if not timeline.complete:
         lines.append(_LEAST)
     yield Text("", tuple(lines))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from qingdan_renderers._word.elements import border_above, paragraph
 from qingdan_renderers._word.letter import Letter as Paper
-from qingdan_renderers.correction.layout import Letter, lay_out
+from qingdan_renderers.correction.layout import Letter, lay_out, official
 from qingdan_renderers.correction.view import CorrectionView
 from qingdan_renderers.theme import PLAIN, Theme
 
 
-def render_docx(view: CorrectionView, theme: Theme = PLAIN) -> bytes:  # noqa: ARG001  (an official paper has no emblem)
+def render_docx(view: CorrectionView, theme: Theme = PLAIN) -> bytes:
     """The notice as .docx, each copy (联) on pages of its own."""
     letter = lay_out(view)
-    paper = Paper(letter.title, letter.view.updated)
+    paper = Paper(letter.title, letter.view.updated, official(theme))
     for number, copy in enumerate(letter.view.copies or ("",)):
         if number:
             cut = paragraph("", "Small")

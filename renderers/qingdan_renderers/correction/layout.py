@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from qingdan_renderers._blocks import Column, Grid, grid
 from qingdan_renderers._text import clean_record
 from qingdan_renderers.correction.view import CorrectionView
+from qingdan_renderers.theme import Theme
 
 LINE: Final = 73  # half-width units of 12 pt type across the 156 mm of the page
 _COLUMNS: Final = (
@@ -27,6 +28,11 @@ class Letter:
     table: Grid
     title: str
     footer: str = ""
+
+
+def official(theme: Theme) -> Theme:
+    """The fonts and colours of a theme: an official paper is headed by the name of the body that issues it."""
+    return replace(theme, name="", emblem=None)
 
 
 def lay_out(view: CorrectionView) -> Letter:

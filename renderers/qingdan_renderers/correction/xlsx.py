@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from qingdan_renderers._excel import Area, Look, Page
 from qingdan_renderers._excel_blocks import UNITS, draw, finish, new_page
-from qingdan_renderers.correction.layout import Letter, lay_out
+from qingdan_renderers.correction.layout import Letter, lay_out, official
 from qingdan_renderers.correction.view import CorrectionView
 from qingdan_renderers.theme import PLAIN, Theme
 
@@ -19,12 +19,12 @@ _SMALL_RIGHT: Final = Look(size=10.5, border=False, across="right")
 _CUT: Final = Look(size=9, border=False, top_dashes=True, across="center")
 
 
-def render_xlsx(view: CorrectionView, theme: Theme = PLAIN) -> bytes:  # noqa: ARG001  (an official paper has no emblem)
+def render_xlsx(view: CorrectionView, theme: Theme = PLAIN) -> bytes:
     """The notice as a workbook with one printable sheet."""
     from openpyxl.worksheet.pagebreak import Break
 
     letter = lay_out(view)
-    workbook, page = new_page(_NAME, "")
+    workbook, page = new_page(_NAME, "", theme=official(theme))
     sheet: Any = page.sheet
     sheet._print_rows = None  # every copy has its own head; the public setter does not take None
     for number, copy in enumerate(letter.view.copies or ("",)):

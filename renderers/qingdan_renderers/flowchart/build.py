@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from qingdan_renderers._blocks import Block, Column, Pair, Points, grid
+from qingdan_renderers._record.words import limit_words
 from qingdan_renderers._text import clean_record, clean_text
 from qingdan_renderers.flowchart.courses import COURSES, course_of
 from qingdan_renderers.flowchart.graph import Given, draw
@@ -87,9 +88,9 @@ def _contacts(item: ServiceItem) -> Iterable[Pair]:
 
 def _limits(item: ServiceItem) -> Iterable[Pair]:
     if item.promised_limit is not None:
-        yield Pair("承诺办结时限", str(item.promised_limit))
+        yield Pair("承诺办结时限", limit_words(item.promised_limit))
     if item.statutory_limit is not None:
-        yield Pair("法定办结时限", str(item.statutory_limit))
+        yield Pair("法定办结时限", limit_words(item.statutory_limit))
 
 
 def _blocks(

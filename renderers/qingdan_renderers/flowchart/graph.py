@@ -28,7 +28,7 @@ class Given:
     steps: Sequence[FlowStep]
     specials: Sequence[Special] = ()
     risks: Mapping[int, str] = field(default_factory=dict)  # number of a step → its grades
-    limits: tuple[str, ...] = ()  # 承诺办结时限：5工作日
+    limits: tuple[str, ...] = ()  # 承诺办结时限：5个工作日
 
 
 def draw(given: Given) -> tuple[tuple[Row, ...], tuple[Edge, ...]]:

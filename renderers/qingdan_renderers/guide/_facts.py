@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qingdan_renderers._blocks import Block, Text
-from qingdan_renderers._record.words import told
+from qingdan_renderers._record.words import NOT_STATED, told
 
-_ENDS = ("。", "！", "？", "；", "：", "”", "…")
+_ENDS = (NOT_STATED, "。", "！", "？", "；", "：", "”", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def sentences(*facts: tuple[str, str | None], end: str = "。") -> tuple[str, ..
 
 
 def _ended(text: str, end: str) -> str:
-    """Addresses end as they are: a mark after one would be taken for a part of it."""
+    """Addresses end as they are: a mark after one would be taken for a part of it; and so does 未载明."""
     return text if text.endswith(_ENDS) or "://" in text.rsplit("\n", maxsplit=1)[-1] else text + end
 
 

@@ -18,7 +18,6 @@ _STEPS: Final = (
     Column("步骤"),
     Column("部门"),
     Column("办理岗位"),
-    Column("办理人员"),
     Column("时限", centred=True),
     Column("审查标准"),
     Column("办理结果"),
@@ -51,7 +50,7 @@ def reception(item: ServiceItem) -> Iterator[Block]:
 
 
 def course(item: ServiceItem) -> Iterator[Block]:
-    """办理基本流程: as the record tells it, and its steps as a table."""
+    """办理基本流程: as the record tells it, and its steps as a table; names of staff are for the office alone."""
     words = stated(item, "flow", item.flow)
     told_steps = [
         tuple(
@@ -62,7 +61,6 @@ def course(item: ServiceItem) -> Iterator[Block]:
                     step.step,
                     step.department,
                     step.post,
-                    step.person,
                     step.limit,
                     step.standard,
                     step.result,

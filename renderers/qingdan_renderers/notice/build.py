@@ -84,10 +84,11 @@ def _facts(item: ServiceItem, words: Wording) -> Iterable[Fact]:
     yield Fact("实施主体", (body.name if body else None) or NOT_STATED, wide=True)
     if body and body.entrusting:
         yield Fact("委托部门", body.entrusting, wide=True)
-    yield Fact("承办机构", told(item.undertaker))
     code_title = "业务办理项编码" if item.handling_code else "实施编码"
     yield Fact(code_title, item.handling_code or item.implementation_code or NOT_STATED, wide=True)
-    yield from _optional(item, "service_objects", "、".join(item.service_objects or ()), wide=True)
+    undertaker = told(item.undertaker)
+    yield Fact("承办机构", undertaker)
+    yield from _optional(item, "service_objects", "、".join(item.service_objects or ()), wide=not undertaker)
     yield from _optional(item, "statutory_limit", limit_words(item.statutory_limit))
     yield from _optional(item, "promised_limit", limit_words(item.promised_limit))
     yield from _optional(item, "project_type", item.project_type)
@@ -137,7 +138,7 @@ def _flow_text(item: ServiceItem, words: Wording) -> str:
 
 def _step(step: FlowStep) -> StepRow:
     name = step.label if step.label == step.stage else f"{step.stage}：{step.label}"
-    who = " ".join(filter(None, (step.department, step.post, step.person)))
+    who = " ".join(filter(None, (step.department, step.post)))  # by name is for the office alone
     return StepRow(name, who, step.limit, step.standard, step.result)
 
 
@@ -151,8 +152,8 @@ def _passages(item: ServiceItem, words: Wording) -> Iterable[Passage]:
 
 
 def _remedy(row: Remedy) -> str:
-    """`行政复议：大庆市人民政府（地址：…，电话：…，网址：…）`."""
-    details = (("地址：", row.address), ("电话：", row.phone), ("网址：", row.url))
+    """`行政复议：大庆市人民政府（…，电话：…，网址：…）`; an address is seen to be one."""
+    details = (("", row.address), ("电话：", row.phone), ("网址：", row.url))
     more = "，".join(f"{label}{told(text)}" for label, text in details if told(text))
     text = "：".join(filter(None, (told(row.way), told(row.department))))
     return f"{text}（{more}）" if text and more else text or more

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from qingdan_renderers._word import Paper
 from qingdan_renderers._word.elements import border_above, paragraph
-from qingdan_renderers.notice.layout import blank_line, lay_out
+from qingdan_renderers.notice.layout import SMALL_LINE, blank_line, lay_out
 from qingdan_renderers.notice.view import Blank, NoticeView, Receipt
 from qingdan_renderers.theme import PLAIN, Theme
 
 
 def render_docx(view: NoticeView, theme: Theme = PLAIN) -> bytes:
     """The notice as .docx, as one of two pages where its words allow it."""
-    sheet = lay_out(view)
+    sheet = lay_out(view, SMALL_LINE)
     paper = Paper(sheet.title, sheet.footer, sheet.updated, compact=not sheet.large, large=sheet.large, theme=theme)
     paper.words(sheet.broken_title, "Title")
     if sheet.number or sheet.version:
@@ -28,16 +29,16 @@ def render_docx(view: NoticeView, theme: Theme = PLAIN) -> bytes:
 
 def _receipt(paper: Paper, receipt: Receipt, large: bool) -> None:
     """The strip that is cut off stays on one page."""
-    cut = paragraph("", "Small", keep=True)
-    border_above(cut)
-    paper.add(cut)
-    _blanks(paper, receipt.issuer, large)
+    issuer = _blanks(receipt.issuer, large) or [paragraph("", "Small", keep=True)]
+    border_above(issuer[0])  # the line along which it is cut
+    for each in issuer:
+        paper.add(each)
     paper.words(receipt.statement, "Entry", keep=True)
-    _blanks(paper, receipt.receiver, large)
+    for each in _blanks(receipt.receiver, large):
+        paper.add(each)
     paper.words(receipt.closing, "Small")
 
 
-def _blanks(paper: Paper, blanks: Sequence[Blank], large: bool) -> None:
+def _blanks(blanks: Sequence[Blank], large: bool) -> list[Any]:
     lines = [[blank] for blank in blanks] if large else [blanks] if blanks else []
-    for line in lines:
-        paper.words("　".join(map(blank_line, line)), "Blanks", keep=True)
+    return [paragraph("　".join(map(blank_line, line)), "Blanks", keep=True) for line in lines]

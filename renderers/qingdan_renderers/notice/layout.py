@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from qingdan_renderers._blocks import (
+    LINE,
     Block,
     Codes,
     Column,
@@ -19,8 +21,17 @@ from qingdan_renderers._blocks import (
     key_values,
 )
 from qingdan_renderers._qr import qr_code
-from qingdan_renderers._record.materials import MARKED, STAR, MaterialRow, materials_grid, materials_heading
-from qingdan_renderers._text import clean_record, text_width
+from qingdan_renderers._record.materials import (
+    MARKED,
+    STAR,
+    MaterialRow,
+    has_long_notes,
+    in_one,
+    in_short,
+    materials_grid,
+    materials_heading,
+)
+from qingdan_renderers._text import clean_record
 from qingdan_renderers.notice.view import Blank, Choice, Fact, FeeRow, NoticeView, Place, Receipt, ResultRow
 
 TITLE: Final = "一次性告知单"
@@ -45,14 +56,12 @@ _DENSE: Final = (
     Column("序号", centred=True),
     Column("材料名称"),
     Column("形式、份数和类型", centred=True),
-    Column("来源渠道", centred=True),
-    Column("必要性", centred=True),
+    Column("必要性和来源", centred=True),
     Column("填报须知"),
 )
-_LONG_NOTE: Final = 60  # half-width units of a remark from which it needs room
-_ENDS: Final = ("。", "；", "！", "？", "：", "，", "、", ";")
 _LAST: Final = 23  # characters after 一次性告知单 that find room on a line
-LARGE_LINE: Final = 52  # half-width units of 18 pt type across the page
+SMALL_LINE: Final = 98  # half-width units of 9.5 pt type across the page
+LARGE_LINE: Final = 52  # the same of 18 pt type
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +85,11 @@ class Sheet:
         return self.title if self.heading[1] in ("", TITLE) else "\n".join(self.heading)
 
 
-def lay_out(view: NoticeView) -> Sheet:
-    """Settle the words and blocks of ``view``; empty parts are left out."""
+def lay_out(view: NoticeView, line: int = LINE) -> Sheet:
+    """Settle the words and blocks of ``view``; empty parts are left out.
+
+    Columns are shared out for ``line`` half-width units of type across the page.
+    """
     view = clean_record(view)
     version = [f"{label}：{value}" for label, value in (("版本", view.edition), ("更新日期", view.updated)) if value]
     heading = _heading(view.title or TITLE)
@@ -87,7 +99,7 @@ def lay_out(view: NoticeView) -> Sheet:
         number=f"编号：{view.number}" if view.number else "",
         version="　".join(version),
         lead=view.lead,
-        blocks=tuple(_blocks(view)),
+        blocks=tuple(_blocks(view, line)),
         receipt=view.receipt,
         footer=view.footer or view.edition,
         updated=view.updated,
@@ -103,11 +115,11 @@ def _heading(title: str) -> tuple[str, str]:
     return (before + found, after) if after else (before, found)
 
 
-def _blocks(view: NoticeView) -> Iterator[Block]:
-    drawn = _large if view.large else grid
+def _blocks(view: NoticeView, line: int) -> Iterator[Block]:
+    drawn = _large if view.large else partial(grid, line=line)
     if any(fact.value for fact in view.facts):
         yield _pairs(view, "", view.facts)
-    yield from _materials(view)
+    yield from _materials(view, line)
     steps = _rows((row.name, row.post, row.limit, row.standard, row.result) for row in view.steps)
     if steps or view.flow_text:
         yield drawn(view.headings.flow or "办理流程", view.flow_text, _STEPS, steps)
@@ -137,7 +149,7 @@ def _pairs(view: NoticeView, heading: str, facts: Iterable[Fact]) -> KeyValues:
     return key_values(heading, [replace(fact, wide=fact.wide or view.large) for fact in facts])
 
 
-def _materials(view: NoticeView) -> Iterator[Block]:
+def _materials(view: NoticeView, line: int) -> Iterator[Block]:
     """The list of materials, and of a situation what was chosen and what need not be handed in."""
     here = view.circumstances
     if here is not None:
@@ -149,9 +161,8 @@ def _materials(view: NoticeView) -> Iterator[Block]:
     if view.large and view.materials:
         yield _large_materials(heading, view)
     else:
-        rows = [replace(row, note=_in_one(row.note)) for row in view.materials]
-        crowded = any(text_width(row.note) > _LONG_NOTE for row in rows)
-        materials = (_dense if crowded else materials_grid)(heading, view.materials_note, rows)
+        rows = [replace(row, note=in_one(row.note)) for row in view.materials]
+        materials = (_dense if has_long_notes(rows) else materials_grid)(heading, view.materials_note, rows, line=line)
         if materials.rows or view.materials_note:
             yield materials
     if here is not None and here.waived:
@@ -160,27 +171,19 @@ def _materials(view: NoticeView) -> Iterator[Block]:
         yield Text("", (f"本情形不需要：{'、'.join(here.spared)}。",))
 
 
-def _dense(heading: str, lead: str, rows: Sequence[MaterialRow]) -> Grid:
-    """The table of materials with long remarks: form, copies and kind share a column, so that the remarks have room."""
+def _dense(heading: str, lead: str, rows: Sequence[MaterialRow], *, line: int) -> Grid:
+    """The table of materials with long remarks: what is short shares two columns, so that the remarks have room."""
     cells = (
         (
             row.number,
             row.name,
-            "\n".join(filter(None, (row.form, row.copies, row.kind))),
-            row.source,
-            f"{STAR}{row.need}" if row.necessary else row.need,
+            in_short(row),
+            "\n".join(filter(None, (f"{STAR}{row.need}" if row.necessary else row.need, row.source))),
             row.note,
         )
         for row in rows
     )
-    return grid(heading, lead, _DENSE, [row for row in cells if any(row)])
-
-
-def _in_one(note: str) -> str:
-    """Remarks in one paragraph: on one sheet of paper there is no room for a line each."""
-    lines = note.split("\n")
-    ended = [line if line.endswith(_ENDS) else f"{line}；" for line in lines[:-1]]
-    return "".join((*ended, lines[-1]))
+    return grid(heading, lead, _DENSE, [row for row in cells if any(row)], line=line)
 
 
 def _large_materials(heading: str, view: NoticeView) -> Grid:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from qingdan_renderers._text import as_data, parse_date
 from qingdan_renderers._typst import compile_pdf, page_count
 from qingdan_renderers.notice.fit import sheets
-from qingdan_renderers.notice.layout import lay_out
+from qingdan_renderers.notice.layout import SMALL_LINE, Sheet, lay_out
 from qingdan_renderers.notice.view import NoticeView
 from qingdan_renderers.theme import PLAIN, Theme
 
@@ -20,7 +20,7 @@ HUGE: Final = 18.0  # 小二, of large print
 PAGES: Final = 2  # on one sheet
 SPARSE: Final = 0.32  # sheets by estimate, up to which there is room for free type on one page
 CROWDED: Final = 1.05  # sheets by estimate, from which the large type hardly fits on one
-HOPELESS: Final = 1.2  # sheets by estimate, from which the small type does not fit either
+HOPELESS: Final = 1.25  # sheets by estimate, from which the small type does not fit either
 
 
 def render_pdf(view: NoticeView, theme: Theme = PLAIN) -> bytes:
@@ -30,15 +30,19 @@ def render_pdf(view: NoticeView, theme: Theme = PLAIN) -> bytes:
     takes the pages that it takes.
     """
     sheet = lay_out(view)
-    data: dict[str, Any] = as_data(sheet) | {"date": parse_date(sheet.updated)}
-    tried: dict[float, bytes] = {}
     if sheet.large:
-        return compile_pdf(TEMPLATE, data | {"size": HUGE}, theme)
+        return _compile(sheet, HUGE, theme)
+    tried: dict[float, bytes] = {}
     for size in _sizes(sheets(sheet)):
-        tried[size] = compile_pdf(TEMPLATE, data | {"size": size}, theme)
+        tried[size] = _compile(lay_out(view, SMALL_LINE) if size == SMALL else sheet, size, theme)
         if page_count(tried[size]) <= PAGES:
             return tried[size]
     return tried.get(LARGE) or tried[FREE]
+
+
+def _compile(sheet: Sheet, size: float, theme: Theme) -> bytes:
+    data: dict[str, Any] = as_data(sheet) | {"date": parse_date(sheet.updated), "size": size}
+    return compile_pdf(TEMPLATE, data, theme)
 
 
 def _sizes(paper: float) -> tuple[float, ...]:

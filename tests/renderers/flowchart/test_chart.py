@@ -62,7 +62,7 @@ def test_an_outer_chart_has_the_steps_and_every_exit() -> None:
     assert view.rows[1].main.details == ("综合窗口受理岗", "时限：当场")
     assert [node.title for node in view.rows[4].left] == ["审查意见"]
     assert [(node.symbol, node.words) for node in view.rows[5].right] == [
-        (Symbol.ANNOTATION, ("承诺办结时限：5工作日",))
+        (Symbol.ANNOTATION, ("承诺办结时限：5个工作日",))
     ]
 
 
