@@ -30,7 +30,16 @@ def tokens_of(data: Mapping[str, Any]) -> Tokens:
     return Tokens((key, value if type(value) is str else _token(value)) for key, value in data.items())
 
 
+def share(value: Any) -> None:
+    """Remember the token of a value that will be met again as the very same object, and that nobody changes."""
+    if type(value) is not str:
+        _SHARED.keep(id(value), (value, _token(value)))
+
+
 def _token(value: Any) -> object:
+    shared = _SHARED.get(id(value))
+    if shared is not None:  # what is held keeps its number, so this is the same object
+        return shared[1]
     try:
         written = marshal.dumps(value, _PLAIN)
     except ValueError:  # too deep, or of no plain type: like nothing else
@@ -60,3 +69,7 @@ class Recent(Generic[Key, Made]):
         if len(self._newer) >= self._most:
             self._older, self._newer = self._newer, {}
         self._newer[key] = made
+
+
+_SHARED: Recent[int, tuple[Any, object]] = Recent(4096)
+"""Values by their number in memory, each held with its token."""

@@ -13,7 +13,7 @@ from qingdan_catalog.findings import Finding, Hit, Place, Related, RelatedHit
 from qingdan_catalog.flat import rows_text
 from qingdan_catalog.levels import Effective, Layer, effective, overlay
 from qingdan_catalog.loading import RECORD_KEY, LoadedRecord, load_record
-from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_fast
+from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_shared
 from qingdan_catalog.rules import Rule, Scope, rules_of
 from qingdan_catalog.rules._case import FileCase, RecordCase
 from qingdan_catalog.rules._silences import has_silences
@@ -44,7 +44,7 @@ def judge(
     if isinstance(text, Problem):
         return Judged(tuple(_file_findings(FileCase((text,), None, None, profile))), None)
     chain = _Chain(above, files)
-    data = read_fast(text) if not has_silences(text) else None
+    data = read_shared(text) if not has_silences(text) else None
     if data is not None and above is not None and file:
         above.keep(file, data)
     known = _judge_record(data, profile, chain) if data is not None else None

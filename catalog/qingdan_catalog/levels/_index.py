@@ -15,7 +15,7 @@ from qingdan_catalog.cache import Cache, CacheError
 from qingdan_catalog.git import blob_id
 from qingdan_catalog.levels._chain import HEAD_KEYS, Chains, Head, head_of
 from qingdan_catalog.processes import Workers, in_portions
-from qingdan_catalog.reading import Problem, decode, read_fast, read_mapping
+from qingdan_catalog.reading import Problem, decode, read_mapping, read_shared
 from qingdan_catalog.seen_files import SeenFiles
 from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import Catalogue, Listing, RecordFile
@@ -152,5 +152,5 @@ def head_part(text: str) -> str:
 def _head_text(raw: bytes | Problem) -> str:
     text = decode(raw) if isinstance(raw, bytes) else raw
     part = head_part(text) if isinstance(text, str) else ""
-    data = (read_fast(part) if part else None) or read_mapping(raw)
+    data = (read_shared(part) if part else None) or read_mapping(raw)
     return json.dumps(head_of(data).to_row(), ensure_ascii=False) if data is not None else ""

@@ -2,6 +2,7 @@
 
 from qingdan_catalog.reading._comments import Comment, comments_of
 from qingdan_catalog.reading._decode import MAX_BYTES, decode, human_size, too_large
+from qingdan_catalog.reading._entries import read_shared
 from qingdan_catalog.reading._exact import ExactRecord, read_exact
 from qingdan_catalog.reading._fast import read_fast
 from qingdan_catalog.reading._mapping import read_mapping, read_places
@@ -20,5 +21,6 @@ __all__ = [
     "read_fast",
     "read_mapping",
     "read_places",
+    "read_shared",
     "too_large",
 ]

@@ -86,10 +86,7 @@ def _is_unsure(text: str) -> bool:
         return True
     if len(max(text.split("\n"), key=len)) >= _LONG and _LONG_NUMBER.search(text):
         return True
-    for mark, search in _UNSURE:  # noqa: SIM110  (a generator would double the time)
-        if mark in text and search(below):
-            return True
-    return False
+    return any(mark in text and search(below) for mark, search in _UNSURE)
 
 
 def _is_deep(data: dict[str, Any]) -> bool:

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from qingdan_catalog.reading import MAX_BYTES, decode, read_exact, read_fast
+from qingdan_catalog.reading import MAX_BYTES, decode, read_exact, read_fast, read_shared
+from qingdan_catalog.tokens import tokens_of
 
 RECORDS = (
     """\
@@ -107,10 +108,15 @@ def same(one: Any, other: Any) -> bool:
 
 
 def assert_agreement(text: str) -> bool:
-    """Whether the fast reader answered; what it answered must be what the exact reader says."""
-    fast = read_fast(text)
+    """Whether the fast reader answered; what it answered must be what the exact reader says.
+
+    So must what is put together from entries of the texts before this one.
+    """
+    fast, shared = read_fast(text), read_shared(text)
     if fast is None:
+        assert shared is None or same(shared, read_exact(text).data), text
         return False
+    assert same(shared, fast), text
     exact = read_exact(text)
     assert exact.problems == [], text
     assert same(fast, exact.data), text
@@ -197,3 +203,57 @@ def test_no_text_takes_long(text: str) -> None:
     begin = time.process_time()
     read_fast(text + "\n")
     assert time.process_time() - begin < 2
+
+
+def test_entries_in_any_order_and_company() -> None:
+    """An entry is read alike wherever it stands, as long as its key does not come again."""
+    chance = random.Random(7)
+    entries = [entry for text in RECORDS for entry in _entries(text)]
+    for _ in range(400):
+        some = chance.sample(entries, chance.randint(1, 12))
+        text = "".join(chance.choice(("", "# 注\n", "\n")) + entry for entry in some)
+        assert_agreement(decode(text.encode()))
+    assert read_shared("甲: 1\n乙: 2\n甲: 3\n") is None
+
+
+def _entries(text: str) -> list[str]:
+    entries: list[str] = []
+    for line in text.splitlines(keepends=True):
+        if line[0] in "# \n-" and entries:
+            entries[-1] += line
+        else:
+            entries.append(line)
+    return entries
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '甲: "一\n乙: 二"\n丙: 三\n',  # a key within quotes
+        "甲: [一,\n乙: 二]\n",
+        "甲: 一\n-乙: 二\n",  # a key that looks like a row
+        '甲: "一\n乙: 二"\n-丙: 三\n',
+        "甲: 一\n{乙: 二}\n",
+        "甲: 一\n乙\n",
+        "甲: |+\n  一\n\n\n乙: 二\n",  # how many empty lines belong to it depends on where it ends
+        "甲: 一\n...\n乙: 二\n",
+        "甲: &x 一\n乙: *x\n",
+        "# 注\n\n甲: 一\n# 注\n乙:\n- 一\n# 注\n- 二\n",
+        "甲: >\n  一\n\n# 注\n乙: 二\n",
+        "---\n甲: 一\n",
+        "--- # 注\n甲: 一\n乙: 二\n",
+        "甲 : 一\n乙: 二\n",
+        "\n",
+    ],
+)
+def test_entries_that_are_none(text: str) -> None:
+    for _ in range(2):  # the second time its entries would be known
+        assert_agreement(text)
+
+
+def test_what_recurs_is_the_same_object_with_one_token() -> None:
+    one, other = (read_shared(f"甲: {name}\n乙: [一, 二]\n") for name in ("子", "丑"))
+    assert one is not None
+    assert other is not None
+    assert one["乙"] is other["乙"]
+    assert tokens_of(one)["乙"] == tokens_of({"乙": ["一", "二"]})["乙"]
