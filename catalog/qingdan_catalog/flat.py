@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -51,6 +52,47 @@ INHERITED = "inherited"
 Columns = dict[str, str]
 
 
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The columns of a table with their DuckDB types, but for `file`."""
+
+    columns: Columns
+
+
+@dataclass(frozen=True, eq=False)
+class Layout:
+    """Which tables there are: `items`, and by name those of rows."""
+
+    items: Table
+    children: Mapping[str, Table]
+
+    def columns(self) -> dict[str, Columns]:
+        """The columns of each table, `file` first; `records` has nothing else."""
+        named = {"items": self.items, **self.children}
+        stated = {"records": {}, **{name: table.columns for name, table in named.items()}}
+        return {name: {"file": "VARCHAR", **columns} for name, columns in stated.items()}
+
+
+@cache
+def whole_layout() -> Layout:
+    """Tables with a place for all that any kind of record states."""
+    return Layout(Table(item_columns()), {name: Table(columns) for name, columns in child_columns().items()})
+
+
+@cache
+def layout_of(reads: Collection[str]) -> Layout:
+    """Only what is read: `column` of items, `table.column` of rows. Raises KeyError for what there is not."""
+    own, rows = item_columns(), child_columns()
+    items = {column: own[column] for column in sorted(reads) if "." not in column}
+    children: dict[str, Columns] = {}
+    for table, column in sorted(each.split(".") for each in reads if "." in each):
+        columns = children.setdefault(
+            table, {name: kind for name, kind in rows[table].items() if name in (ROW, PARENT)}
+        )
+        columns[column] = rows[table][column]
+    return Layout(Table(items), {name: Table(columns) for name, columns in children.items()})
+
+
 @cache
 def columns_of(model: type[Node]) -> Columns:
     """Column → DuckDB type of a model's own values.
@@ -91,49 +133,64 @@ def flatten(record: Record, inherited: Iterable[str] = ()) -> dict[str, Any]:
 
     `inherited` are the keys that an effective record takes over from the records above it.
     """
-    rows: dict[str, Any] = {"item": _item(record, inherited)}
-    _flatten_rows(record, "", None, rows)
+    layout = whole_layout()
+    rows: dict[str, Any] = {"item": _values(record, layout.items) | {INHERITED: sorted(inherited)}}
+    for element in _rows_in(type(record)):
+        _flatten_element(record, element, "", None, rows, layout)
     return rows
 
 
-_TEXTS: Recent[tuple[type[Record], str, object], str] = Recent(2048)
+_TEXTS: Recent[tuple[Layout, type[Record], str, object], str] = Recent(2048)
 
 
-def rows_text(record: Record, inherited: Iterable[str], tokens: Tokens) -> str:
-    """What `flatten` gives as JSON text; `tokens` stand for the values that the record was made of, by their keys."""
+def rows_text(record: Record, inherited: Iterable[str], tokens: Tokens, layout: Layout) -> str:
+    """What `flatten` gives, as JSON text, of the tables and columns of a layout; without tables that get no rows.
+
+    `tokens` stand for the values that the record was made of, by their keys.
+    """
     from pydantic_core import to_json
 
     model = type(record)
-    texts = [f'"item":{to_json(_item(record, inherited)).decode()}']
-    for element in _rows_in(model):
-        place = model, element.zh, tokens[element.zh]
+    item = _values(record, layout.items)
+    if INHERITED in layout.items.columns:
+        item[INHERITED] = sorted(inherited)
+    texts = [f'"item":{to_json(item).decode()}']
+    for element in _rows_wanted(model, layout):
+        token = tokens[element.zh]
+        if token is None:
+            continue
+        place = layout, model, element.zh, token
         text = _TEXTS.get(place)
         if text is None:
             rows: dict[str, Any] = {}
-            _flatten_element(record, element, "", None, rows)
+            _flatten_element(record, element, "", None, rows, layout)
             _TEXTS.keep(place, text := to_json(rows).decode()[1:-1])
         texts.append(text)
     return f"{{{','.join(texts)}}}"
 
 
-def _item(record: Record, inherited: Iterable[str]) -> dict[str, Any]:
-    return _values(record) | {INHERITED: sorted(inherited)}
+@cache
+def _rows_wanted(model: type[Record], layout: Layout) -> tuple[ElementField, ...]:
+    """The elements of a model that give rows to the tables of a layout, themselves or by the rows in them."""
+    wanted = {path.partition(".")[0] for path, table in CHILD_TABLES.items() if table in layout.children}
+    return tuple(element for element in _rows_in(model) if element.attribute in wanted)
 
 
-def _flatten_rows(node: Node, above: str, parent: int | None, rows: dict[str, Any]) -> None:
-    """Add the rows of a record, or of one of its rows, to `rows`; row numbers of a table run through the record."""
-    for element in _rows_in(type(node)):
-        _flatten_element(node, element, above, parent, rows)
-
-
-def _flatten_element(node: Node, element: ElementField, above: str, parent: int | None, rows: dict[str, Any]) -> None:
+def _flatten_element(
+    node: Node, element: ElementField, above: str, parent: int | None, rows: dict[str, Any], layout: Layout
+) -> None:
+    """Add the rows of an element, and the rows in these, to `rows`; the row numbers run through the record."""
     path = above + element.attribute
-    table = rows.setdefault(CHILD_TABLES[path], [])
-    for child in getattr(node, element.attribute) or ():
-        number = len(table) + 1
+    name = CHILD_TABLES[path]
+    table = layout.children.get(name, _NOTHING)
+    found = rows.setdefault(name, []) if table is not _NOTHING else []
+    children: Iterable[Node] = getattr(node, element.attribute) or ()
+    for child in children:
+        number = len(found) + 1
         place = {ROW: number} if parent is None else {ROW: number, PARENT: parent}
-        table.append({**place, **_values(child)})
-        _flatten_rows(child, f"{path}.", number, rows)
+        found.append({**place, **_values(child, table)})
+        for inner in _rows_in(type(child)):
+            _flatten_element(child, inner, f"{path}.", number, rows, layout)
 
 
 @cache
@@ -170,33 +227,49 @@ def _columns(element: ElementField) -> Columns:
     return {name: _TYPES[element.shape]}
 
 
+_NOTHING = Table({})
+
+
 @cache
-def _elements_by_form(model: type[Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The attributes whose values are columns as they are, and those whose values are taken apart."""
+def _whole(model: type[Node]) -> Table:
+    return Table(columns_of(model))
+
+
+@cache
+def _elements_by_form(model: type[Node], table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The attributes whose values are columns of a table as they are, and those whose values are taken apart."""
     plain, made = [], []
     for element in elements_of(model):
+        if table.columns.keys().isdisjoint(_columns(element)):
+            continue
         if element.shape in (Shape.TEXT, Shape.LABELS, Shape.NUMBER):
             plain.append(element.attribute)
-        elif element.shape is not Shape.ROWS:
+        else:
             made.append(element.attribute)
     return tuple(plain), tuple(made)
 
 
-def _values(node: Node) -> dict[str, Any]:
-    plain, made = _elements_by_form(type(node))
+def _values(node: Node, table: Table) -> dict[str, Any]:
+    """What a record, a row or a part states, by the columns of a table."""
+    plain, made = _elements_by_form(type(node), table)
     stated = node.__dict__  # asked for some hundred values of each record, a model's attributes take their time
     values = {name: value for name in plain if (value := stated[name]) is not None}
     for name in made:
-        value = stated[name]
-        if isinstance(value, TimeLimit):
-            values[name] = str(value)
-            values[f"{name}_days"] = value.days
-            values[f"{name}_unit"] = value.unit.value
-        elif isinstance(value, Node):
-            values.update({f"{name}_{key}": part for key, part in _values(value).items()})
-        elif isinstance(value, datetime.date):
-            values[name] = value.isoformat()
+        values.update((key, value) for key, value in _parts(name, stated[name]) if key in table.columns)
     return values
+
+
+def _parts(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """The columns of a value that is taken apart, with what they hold."""
+    if isinstance(value, TimeLimit):
+        yield name, str(value)
+        yield f"{name}_days", value.days
+        yield f"{name}_unit", value.unit.value
+    elif isinstance(value, Node):
+        for key, part in _values(value, _whole(type(value))).items():
+            yield f"{name}_{key}", part
+    elif isinstance(value, datetime.date):
+        yield name, value.isoformat()
 
 
 def struct_type(columns: Mapping[str, str]) -> str:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingdan_catalog.cache import CacheError
-from qingdan_catalog.table_rows import connect, define, insert, remove, table_columns
+from qingdan_catalog.flat import Layout
+from qingdan_catalog.table_rows import connect, define, insert, remove
 
 if TYPE_CHECKING:
     import duckdb
@@ -35,14 +36,15 @@ _changing = threading.Lock()
 class KeptTables:
     """The file of the tables in `folder`, for one stamp, to hold the contents `keys` (file → content key).
 
-    `rows` gives the JSON text of `flatten` (empty for what is no record) for a mapping of key to files, as pairs of
-    file and text.
+    `rows` gives the flat rows as JSON text (empty for what is no record) for a mapping of key to files, as pairs of
+    file and text. `layout` is that of the tables; under one stamp it is always the same.
     """
 
     folder: Path
     stamp: str
     keys: Mapping[str, str]
     rows: Callable[[Mapping[str, list[str]]], Iterator[tuple[str, str]]]
+    layout: Layout
     _held: bool = field(default=False, init=False)
 
     @property
@@ -132,7 +134,7 @@ class KeptTables:
         if not names:
             self._change(connection, {}, set(self.keys), scratch)
             return True
-        if names != {*OWN, *table_columns()}:
+        if names != {*OWN, *self.layout.columns()}:
             return False
         marks = connection.execute("SELECT stamp, loaded FROM qingdan_tables").fetchall()
         if [stamp for stamp, _ in marks] != [self.stamp]:
@@ -158,11 +160,11 @@ class KeptTables:
         try:
             if kept:
                 gone = [file for file in kept if self.keys.get(file) != kept[file]]
-                remove(connection, gone, (OWN[1], *table_columns()))
+                remove(connection, gone, (OWN[1], *self.layout.columns()))
             else:
                 self._define(connection)
             if fresh:
-                insert(connection, ((file, text) for file, text in self.rows(by_key) if text), scratch)
+                insert(connection, ((file, text) for file, text in self.rows(by_key) if text), scratch, self.layout)
             self._note(connection, fresh)
             connection.execute("COMMIT")
         except BaseException:
@@ -172,7 +174,7 @@ class KeptTables:
 
     def _define(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Make the tables, and the mark of the tool that fills them."""
-        define(connection)
+        define(connection, self.layout)
         connection.execute("CREATE TABLE qingdan_tables (stamp VARCHAR, loaded BIGINT)")
         connection.execute("INSERT INTO qingdan_tables VALUES (?, 0)", [self.stamp])
         connection.execute("CREATE TABLE qingdan_contents (file VARCHAR, key VARCHAR)")

@@ -1,17 +1,13 @@
-"""What changed in the flat tables, and what the SQL of a rule reads of them, so that it need not run for the rest."""
+"""What rules between records read of the flat tables, and what changed there: who reads nothing of it need not run."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from typing import Any
 
 EVERYTHING = "*"
 """The name that stands for whatever changes."""
-
-_WORD = re.compile(r"\w+")
-_COUNT = re.compile(r"count\s*\(\s*\*\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +18,21 @@ class Changed:
     former: Mapping[str, str]
 
 
-@cache
-def names_read(sql: str) -> frozenset[str]:
-    """The tables and columns that a statement may read: every word of it that is the name of one.
-
-    A table whose columns the statement does not name, as in `SELECT *`, is read as `table.*`.
-    """
-    words = set(_WORD.findall(sql.lower()))
-    rest = _COUNT.sub("", sql.lower())
-    columns, tables = _known()
-    names = words & (columns | tables)
-    if "*" in rest or "columns" in words or not re.match(r"\s*(?:select|with|create|explain)\b", rest):
-        names |= {f"{table}.*" for table in words & tables}
-    return frozenset(names)
+def names_of(reads: Iterable[str]) -> frozenset[str]:
+    """What a rule with these `Rule.reads` depends on: the columns, and of tables of rows how many these are."""
+    return frozenset(reads) | {f"{each.partition('.')[0]}.*" for each in reads if "." in each}
 
 
-@cache
-def all_names() -> frozenset[str]:
-    """Every name that a statement may read: what changes with a record that comes or goes."""
-    columns, tables = _known()
-    return columns | tables | {f"{table}.*" for table in tables} | {EVERYTHING}
-
-
-@cache
-def _known() -> tuple[frozenset[str], frozenset[str]]:
-    from qingdan_catalog.flat import child_columns, item_columns
-
-    children = child_columns()
-    columns = frozenset(item_columns()).union(*children.values())
-    return columns, frozenset(children) | {"items", "records"}
+def changed_names(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """The columns in which the flat rows of a record differ, written as in `Rule.reads`; `table.*` for rows that came
+    or went, and `EVERYTHING` for any difference at all."""
+    item, former = new["item"], old["item"]
+    names = {column for column in item.keys() | former.keys() if item.get(column) != former.get(column)}
+    for table in (old.keys() | new.keys()) - {"item"}:
+        before, after = old.get(table, []), new.get(table, [])
+        if len(before) != len(after):
+            names.add(f"{table}.*")
+        for one, other in zip(before, after, strict=False):
+            columns = one.keys() | other.keys()
+            names |= {f"{table}.{column}" for column in columns if one.get(column) != other.get(column)}
+    return names | {EVERYTHING} if names else names

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qingdan_catalog.flat import child_columns, item_columns, struct_type
+from qingdan_catalog.flat import Layout, struct_type
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,42 +40,40 @@ def connect(database: str, folder: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def table_columns() -> dict[str, dict[str, str]]:
-    """Table → its columns and their DuckDB types, `file` first; `records` has nothing else."""
-    tables = {"items": item_columns(), **child_columns()}
-    return {"records": {"file": "VARCHAR"}} | {name: {"file": "VARCHAR", **columns} for name, columns in tables.items()}
-
-
-def define(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the tables, without rows."""
-    for name, columns in table_columns().items():
+def define(connection: duckdb.DuckDBPyConnection, layout: Layout) -> None:
+    """Make the tables of a layout, without rows."""
+    for name, columns in layout.columns().items():
         stated = ", ".join(f'"{column}" {kind}' for column, kind in columns.items())
         connection.execute(f"CREATE TABLE {name} ({stated})")
 
 
-def insert(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, str]], folder: Path) -> None:
-    """Add records, pairs of a file and the JSON text of `flatten`; they are streamed to disk, not held."""
+def insert(
+    connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, str]], folder: Path, layout: Layout
+) -> None:
+    """Add records, pairs of a file and its flat rows as JSON text; they are streamed to disk, not held."""
     left = iter(rows)
     while portion := list(islice(left, _PORTION)):
-        _insert(connection, portion, folder)
+        _insert(connection, portion, folder, layout)
 
 
-def insert_former(connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, str]], folder: Path) -> None:
+def insert_former(
+    connection: duckdb.DuckDBPyConnection, rows: Iterable[tuple[str, str]], folder: Path, layout: Layout
+) -> None:
     """Make the table `former`, like `items`, of what a few records were before; pairs as `insert` takes them."""
-    stated = ", ".join(f'"{column}" {kind}' for column, kind in table_columns()["items"].items())
+    stated = ", ".join(f'"{column}" {kind}' for column, kind in layout.columns()["items"].items())
     connection.execute(f"CREATE TEMP TABLE former ({stated})")
     if held := list(rows):
-        _read(connection, held, folder, {"item": struct_type(item_columns())})
+        _read(connection, held, folder, {"item": struct_type(layout.items.columns)})
         connection.execute("INSERT INTO former SELECT file, unnest(item) FROM incoming")
         connection.execute("DROP TABLE incoming")
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, rows: list[tuple[str, str]], folder: Path) -> None:
-    children = {name: struct_type(child) + "[]" for name, child in child_columns().items()}
+def _insert(connection: duckdb.DuckDBPyConnection, rows: list[tuple[str, str]], folder: Path, layout: Layout) -> None:
+    children = {name: struct_type(table.columns) + "[]" for name, table in layout.children.items()}
     if len(rows) <= _FEW:  # with the statements for tables that get no rows, one record would take five times as long
         held = {name for _, text in rows for name, part in json.loads(text).items() if part}
         children = {name: kind for name, kind in children.items() if name in held}
-    _read(connection, rows, folder, {"item": struct_type(item_columns()), **children})
+    _read(connection, rows, folder, {"item": struct_type(layout.items.columns), **children})
     connection.execute("INSERT INTO records SELECT file FROM incoming")
     connection.execute("INSERT INTO items SELECT file, unnest(item) FROM incoming")
     for name in children:

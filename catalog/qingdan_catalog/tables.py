@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from qingdan_catalog.flat import Layout, whole_layout
 from qingdan_catalog.kept_tables import OWN, KeptTables
-from qingdan_catalog.reads import EVERYTHING, Changed, names_read
-from qingdan_catalog.table_rows import connect, define, insert, insert_former, table_columns
+from qingdan_catalog.reads import Changed
+from qingdan_catalog.table_rows import connect, define, insert, insert_former
 
 _NEAR = """
 CREATE OR REPLACE TEMP TABLE near AS
@@ -29,12 +30,15 @@ class Tables:
     for each row of a record, with `file` and `row_number`; `flat.CHILD_TABLES` names the tables of all rows.
     """
 
-    def __init__(self, rows: Iterable[tuple[str, str]] | None, kept: KeptTables | None = None) -> None:
-        """`rows` are pairs of a file and the JSON text of `flatten`; they are not asked for where `kept` has them.
+    def __init__(
+        self, rows: Iterable[tuple[str, str]] | None, kept: KeptTables | None = None, layout: Layout | None = None
+    ) -> None:
+        """`rows` are pairs of a file and its flat rows as JSON text; they are not asked for where `kept` has them.
 
-        With None they come by and by: see `add` and `complete`. Raises CacheError where `rows` or `kept` does.
+        With None they come by and by: see `add` and `complete`. There are the tables and columns of the `layout` (that
+        of `kept`, where there is one; None: all of them). Raises CacheError where `rows` or `kept` does.
         """
-        self._noted: list[set[str]] = []
+        self._layout = kept.layout if kept is not None else layout or whole_layout()
         self._folder = tempfile.TemporaryDirectory(prefix="qingdan-")
         folder = Path(self._folder.name)
         try:
@@ -43,8 +47,8 @@ class Tables:
             self._kept = kept if opened is not None else None
             self._connection = opened if opened is not None else connect(":memory:", folder)
             if opened is None:
-                define(self._connection)
-                insert(self._connection, rows or (), folder)
+                define(self._connection, self._layout)
+                insert(self._connection, rows or (), folder, self._layout)
         except BaseException:
             self._folder.cleanup()
             raise
@@ -64,7 +68,7 @@ class Tables:
     def add(self, rows: Iterable[tuple[str, str]]) -> None:
         """Add records to tables that began without any. Raises CacheError as `query` does."""
         with self._trusting():
-            insert(self._connection, rows, Path(self._folder.name))
+            insert(self._connection, rows, Path(self._folder.name), self._layout)
 
     def complete(self) -> None:
         """All records are in: what is kept of them holds. Raises CacheError as `query` does."""
@@ -77,7 +81,6 @@ class Tables:
 
         Raises CacheError where the kept file turns out to be of no use.
         """
-        self.note(names_read(sql))
         with self._trusting():
             cursor = self._connection.execute(sql)
             names = [column[0] for column in cursor.description or ()]
@@ -93,7 +96,7 @@ class Tables:
         Raises CacheError as `query` does.
         """
         whole, run = self._whole(), self._connection.execute
-        others = [name for name in table_columns() if name != "items"]
+        others = [name for name in self._layout.columns() if name != "items"]
 
         def narrow(within: str) -> frozenset[str]:
             value = f"coalesce(CAST({within} AS VARCHAR), '')"
@@ -103,7 +106,7 @@ class Tables:
                 return changed.files | {file for (file,) in run("SELECT file FROM near").fetchall()}
 
         with self._trusting():
-            insert_former(self._connection, changed.former.items(), Path(self._folder.name))
+            insert_former(self._connection, changed.former.items(), Path(self._folder.name), self._layout)
             run("CREATE TEMP TABLE near (file VARCHAR, place BIGINT)")
             run(_ITEMS.format(whole=whole))  # what is temporary goes before a table of its name
             for name in others:
@@ -122,24 +125,8 @@ class Tables:
         (name,) = self._connection.execute("SELECT current_database()").fetchall()[0]
         return f'"{name}".main'
 
-    @contextlib.contextmanager
-    def noting(self) -> Iterator[set[str]]:
-        """Note what is read of the tables meanwhile: names of tables and columns, see `names_read`."""
-        names: set[str] = set()
-        self._noted.append(names)
-        try:
-            yield names
-        finally:
-            self._noted.pop()
-
-    def note(self, names: Iterable[str]) -> None:
-        """Say what is read, for everyone who is noting."""
-        for noted in self._noted:
-            noted.update(names)
-
     def saved(self) -> Path:
         """A database file with the same tables, for those who may only read; it goes when the context ends."""
-        self.note((EVERYTHING,))
         path = Path(self._folder.name) / "copy.duckdb"
         if not path.exists():
             quoted = str(path).replace("'", "''")

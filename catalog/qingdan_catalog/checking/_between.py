@@ -12,28 +12,22 @@ from qingdan_catalog.changes import compare_versions, open_version
 from qingdan_catalog.checking._judge import locate
 from qingdan_catalog.findings import Finding, Hit, Related
 from qingdan_catalog.reading import Span, read_places
-from qingdan_catalog.reads import EVERYTHING, Changed
-from qingdan_catalog.rules import LoadedRule, Rule, Scope, rules_of
+from qingdan_catalog.reads import EVERYTHING, Changed, names_of
+from qingdan_catalog.rules import LoadedRule, Rule, Scope, is_ours, rules_of
 from qingdan_catalog.rules._case import CatalogueCase, ChangeCase
 from qingdan_catalog.settings import inside
 from qingdan_catalog.store import Catalogue
 from qingdan_catalog.tables import Tables
 from qingdan_schema.divisions import Divisions, known_divisions, load_divisions
 from qingdan_schema.paths import Path
-
-_OURS = "qingdan_catalog.rules."
-"""Where the rules lie that are known to read the tables by name only."""
+from qingdan_schema.profiles import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Findings between records, and for each rule that ran the names of what it read (see `names_read`).
-
-    ``judged`` are for each rule that was asked of some files only these files.
-    """
+    """Findings between records; ``judged`` are for each rule that was asked of some files only these files."""
 
     findings: list[Finding]
-    reads: Mapping[str, frozenset[str]]
     judged: Mapping[str, frozenset[str]]
 
 
@@ -50,7 +44,7 @@ def findings_between(
     """
     rules = [loaded for loaded in rules_of(Scope.CATALOGUE, catalogue.profile) if loaded.rule.code not in held]
     if not rules:
-        return Between([], {}, {})
+        return Between([], {})
     directory = catalogue.root / BODIES_NAME
     bodies = read_bodies(directory) if directory.is_file() else None
     divisions, register = _divisions(catalogue), _register(catalogue)
@@ -66,38 +60,38 @@ def findings_between(
             with tables.near(changed) as narrow:
                 for within, alike in reach.items():
                     asked.ask(alike, case(tables), narrow(within))
-    return Between(_placed(asked.hits, catalogue), asked.reads, asked.judged)
+    return Between(_placed(asked.hits, catalogue), asked.judged)
 
 
 @dataclass(slots=True)
 class _Asked:
-    """The rules that were asked: what they found and read, and of some the only files that they were asked of."""
+    """The rules that were asked: what they found, and of some the only files that they were asked of."""
 
     hits: list[tuple[Rule, str, Hit]] = field(default_factory=list)
-    reads: dict[str, frozenset[str]] = field(default_factory=dict)
     judged: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def ask(self, rules: Iterable[LoadedRule], case: CatalogueCase, files: frozenset[str] | None = None) -> None:
         """Ask rules of all records, or of those in `files` with nothing else in the tables."""
         for loaded in rules:
-            code = loaded.rule.code
-            with case.tables.noting() as names:
-                self.hits.extend((loaded.rule, file, hit) for file, hit in loaded.check(case))
-            self.reads[code] = frozenset(names) if _is_ours(loaded) else frozenset((EVERYTHING,))
+            self.hits.extend((loaded.rule, file, hit) for file, hit in loaded.check(case))
             if files is not None:
-                self.judged[code] = files
+                self.judged[loaded.rule.code] = files
 
 
 def _by_reach(rules: Iterable[LoadedRule], changed: Changed | None) -> dict[str, list[LoadedRule]]:
     """The rules by what records they look at together; those to be asked of all records under an empty text."""
     found: dict[str, list[LoadedRule]] = {}
     for loaded in rules:
-        found.setdefault(loaded.rule.within if changed is not None and _is_ours(loaded) else "", []).append(loaded)
+        found.setdefault(loaded.rule.within if changed is not None and is_ours(loaded) else "", []).append(loaded)
     return found
 
 
-def _is_ours(loaded: LoadedRule) -> bool:
-    return loaded.check.__module__.startswith(_OURS)
+def names_by_rule(profile: Profile) -> dict[str, frozenset[str]]:
+    """Of each rule of scope CATALOGUE under a profile what it depends on in the flat tables: see `changed_names`."""
+    return {
+        loaded.rule.code: names_of(loaded.rule.reads) if is_ours(loaded) else frozenset((EVERYTHING,))
+        for loaded in rules_of(Scope.CATALOGUE, profile)
+    }
 
 
 def _divisions(catalogue: Catalogue) -> Divisions:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import chain
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from qingdan_catalog.cache import Cache
+from qingdan_schema.profiles import Profile
 
 if TYPE_CHECKING:
     from qingdan_catalog.tables import Tables
@@ -17,16 +19,28 @@ _PORTION = 4000
 
 
 class Filling:
-    """The tables of the contents `keys` (file → content key), kept in a file beside the cache where there is one."""
+    """The tables of the contents `keys` (file → content key), kept in a file beside the cache where there is one.
 
-    def __init__(self, keys: Mapping[str, str], cache: Cache) -> None:
-        self._keys, self._cache = keys, cache
-        self._files: dict[str, list[str]] = {}
-        for path, key in keys.items():
-            self._files.setdefault(key, []).append(path)
+    They are laid out for the rules under `profile`.
+    """
+
+    def __init__(self, keys: Mapping[str, str], cache: Cache, profile: Profile) -> None:
+        self._keys, self._cache, self._profile = keys, cache, profile
         self._begun: Tables | None = None
         self._waiting: list[tuple[str, str]] = []
-        self._left = set(self._files)
+
+    @cached_property
+    def _files(self) -> dict[str, list[str]]:
+        """The files of each content."""
+        files: dict[str, list[str]] = {}
+        for path, key in self._keys.items():
+            files.setdefault(key, []).append(path)
+        return files
+
+    @cached_property
+    def _left(self) -> set[str]:
+        """The contents that were not added yet."""
+        return set(self._files)
 
     def __enter__(self) -> Self:
         return self
@@ -66,8 +80,10 @@ class Filling:
 
     def _tables(self, rows: Iterable[tuple[str, str]] | None) -> Tables:
         from qingdan_catalog.kept_tables import KeptTables
+        from qingdan_catalog.rules import layout_under
         from qingdan_catalog.tables import Tables
 
-        cache = self._cache
-        kept = KeptTables(cache.folder, cache.stamp, self._keys, cache.rows) if cache.folder is not None else None
-        return Tables(rows, kept)
+        cache, layout, kept = self._cache, layout_under(self._profile), None
+        if cache.folder is not None:
+            kept = KeptTables(cache.folder, cache.stamp, self._keys, cache.rows, layout)
+        return Tables(rows, kept, layout)

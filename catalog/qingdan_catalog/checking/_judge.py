@@ -14,7 +14,7 @@ from qingdan_catalog.flat import rows_text
 from qingdan_catalog.levels import Effective, Layer, effective, overlay
 from qingdan_catalog.loading import RECORD_KEY, LoadedRecord, load_record
 from qingdan_catalog.reading import ExactRecord, Problem, decode, read_exact, read_shared
-from qingdan_catalog.rules import Rule, Scope, rules_of
+from qingdan_catalog.rules import Rule, Scope, layout_under, rules_of
 from qingdan_catalog.rules._case import FileCase, RecordCase
 from qingdan_catalog.rules._silences import has_silences
 from qingdan_schema.element import ALL, Family
@@ -49,7 +49,7 @@ def judge(
         above.keep(file, data)
     known = _judge_record(data, profile, chain) if data is not None else None
     if known is not None and not known.hits and not known.whole.problems:
-        return Judged((), known.rows())
+        return Judged((), known.rows(profile))
     # Something is wrong, or to be silenced, or the fast reader refused: read again with places.
     return _judge_exactly(text, profile, chain, known)
 
@@ -63,11 +63,11 @@ class _JudgedRecord:
     inherited: Mapping[str, str]
     hits: list[tuple[Rule, Hit]]
 
-    def rows(self) -> str | None:
-        """The flat rows as JSON text."""
+    def rows(self, profile: Profile) -> str | None:
+        """The flat rows as JSON text, as far as rules under a profile read them."""
         if self.whole.record is None:
             return None
-        return rows_text(self.whole.record, self.inherited, self.whole.tokens)
+        return rows_text(self.whole.record, self.inherited, self.whole.tokens, layout_under(profile))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _judge_exactly(text: str, profile: Profile, chain: _Chain, known: _JudgedRec
         known = _judge_record(loaded.data, profile, chain)
     others = {other.file: chain.exact(other.file) for _, hit in known.hits for other in hit.related if other.file}
     findings.extend(locate(rule, hit, exact, others, known.whole.data) for rule, hit in known.hits)
-    return Judged(tuple(sorted(findings, key=lambda finding: finding.sort_key)), known.rows())
+    return Judged(tuple(sorted(findings, key=lambda finding: finding.sort_key)), known.rows(profile))
 
 
 def _judge_record(data: Mapping[str, Any], profile: Profile, chain: _Chain) -> _JudgedRecord:

@@ -177,7 +177,7 @@ def _find(
     above = {task.path: task.above for task in tasks}
     touched = touched_since(since, catalogue, listing, above, cache, day) if since is not None else None
     keys = {task.path: task.key for task in tasks}
-    with Filling(keys, cache) as filling:
+    with Filling(keys, cache, catalogue.profile) as filling:
         verdicts = _judge_all(catalogue, tasks, cache, workers, filling, progress)
         workers.close()  # what follows is done by this process alone, and takes memory of its own
         findings = list(_within(catalogue, listing, tasks, verdicts))

@@ -8,39 +8,39 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from qingdan_catalog.bodies import BODIES_NAME
 from qingdan_catalog.cache import Cache
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding
-from qingdan_catalog.reads import EVERYTHING, Changed, all_names
+from qingdan_catalog.reads import Changed, changed_names
 from qingdan_catalog.settings import inside
 from qingdan_catalog.store import Catalogue
 
 if TYPE_CHECKING:
     from qingdan_catalog.tables import Tables
 
-_TABLES = {"item": "items"}
 _FEW = 200
 """Changed files up to which it is worth asking what in them changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """Of the last run: its findings, what each rule read, and which files and names of tables and columns changed."""
+    """Of the last run its findings, and which files and columns changed since: None for those of all records."""
 
     findings: tuple[Finding, ...]
-    reads: Mapping[str, frozenset[str]]
     changed: Changed
-    names: frozenset[str]
+    names: frozenset[str] | None
 
-    def rules(self) -> frozenset[str]:
-        """The rules that would find the same again, at the same places."""
+    def rules(self, reads: Mapping[str, frozenset[str]]) -> frozenset[str]:
+        """The rules that would find the same again, at the same places; `reads` is what each of them depends on."""
         moved = {finding.rule for finding in self.findings if not self.changed.files.isdisjoint(_files_of(finding))}
-        return frozenset(
-            code for code, reads in self.reads.items() if code not in moved and self.names.isdisjoint(reads)
-        )
+        return frozenset(code for code, names in reads.items() if code not in moved and not self._touches(names))
+
+    def _touches(self, names: frozenset[str]) -> bool:
+        """Whether anything changed of what a rule depends on."""
+        return bool(names) if self.names is None else not self.names.isdisjoint(names)
 
     def still(self, held: Collection[str], judged: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
         """The findings of rules that are `held`, and in files in which no rule was asked again."""
@@ -65,17 +65,14 @@ def findings_together(
     known = cache.whole(whole)
     if known is not None:
         return load_findings(known)
-    from qingdan_catalog.checking._between import findings_between
+    from qingdan_catalog.checking._between import findings_between, names_by_rule
 
     kept = _kept(context, keys, cache)
-    held = kept.rules() if kept is not None else frozenset()
+    held = kept.rules(names_by_rule(catalogue.profile)) if kept is not None else frozenset()
     changed = kept.changed if kept is not None else None
     found = findings_between(opened, catalogue, day, held, changed)
-    findings, reads = found.findings, dict(found.reads)
-    if kept is not None:
-        findings = [*findings, *kept.still(held, found.judged)]
-        reads |= {code: kept.reads[code] for code in held}
-    state = {"context": context, "files": dict(keys), "reads": {code: sorted(names) for code, names in reads.items()}}
+    findings = [*found.findings, *kept.still(held, found.judged)] if kept is not None else found.findings
+    state = {"context": context, "files": dict(keys)}
     cache.keep_whole(whole, dump_findings(findings), json.dumps(state, ensure_ascii=True))
     return findings
 
@@ -106,39 +103,20 @@ def _kept(context: str, keys: Mapping[str, str], cache: Cache) -> _Kept | None:
         return None
     asked = {contents[path] for contents in (old, keys) for path in files if path in contents}
     texts = {"": "", **cache.texts(asked)}
-    names: set[str] = set()
+    names: set[str] | None = set()
     former = {}
     for path in files:
         before, after = (texts.get(contents.get(path, "")) for contents in (old, keys))
         if before is None or after is None:
             return None  # no longer known
-        if before and after:
+        if bool(before) != bool(after):
+            names = None
+        elif before and after and names is not None:
             names |= changed_names(json.loads(before), json.loads(after))
-        elif before or after:
-            names |= all_names()
         if before:
             former[path] = before
-    reads = {code: frozenset(names) for code, names in state["reads"].items()}
-    return _Kept(tuple(load_findings(findings)), reads, Changed(frozenset(files), former), frozenset(names))
-
-
-def changed_names(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
-    """The columns in which the flat rows of a record differ, and with rows more or fewer their tables.
-
-    For each table with a difference `table.*` is among them, and for any difference at all `*`.
-    """
-    names: set[str] = set()
-    for table in old.keys() | new.keys():
-        before, after = old.get(table, []), new.get(table, [])
-        if before == after:
-            continue
-        names |= {f"{_TABLES.get(table, table)}.*", EVERYTHING}
-        if isinstance(before, list) and len(before) != len(after):
-            names.add(table)
-        pairs = zip(before, after, strict=False) if isinstance(before, list) else ((before, after),)
-        for one, other in pairs:
-            names |= {column for column in one.keys() | other.keys() if one.get(column) != other.get(column)}
-    return names
+    changed = Changed(frozenset(files), former)
+    return _Kept(tuple(load_findings(findings)), changed, frozenset(names) if names is not None else None)
 
 
 def _files_of(finding: Finding) -> Iterable[str]:

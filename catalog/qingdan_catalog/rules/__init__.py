@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from qingdan_catalog.findings import Fix, FixSafety, Hit, RelatedHit, Severity
+from qingdan_catalog.flat import Layout, layout_of, whole_layout
 from qingdan_catalog.rules._case import CatalogueCase, ChangeCase, FileCase, RecordCase
 from qingdan_catalog.rules._own import own_rules
 from qingdan_catalog.rules._plugins import plugin_rules
@@ -40,6 +41,8 @@ __all__ = [
     "all_rules",
     "find_rule",
     "installed_rules",
+    "is_ours",
+    "layout_under",
     "query_mistakes",
     "rules_of",
     "rules_under",
@@ -93,6 +96,25 @@ def rules_under(profile: Profile) -> Mapping[str, LoadedRule]:
 def rules_of(scope: Scope, profile: Profile) -> tuple[LoadedRule, ...]:
     """The rules of one scope under a profile."""
     return tuple(loaded for loaded in rules_under(profile).values() if loaded.rule.scope is scope)
+
+
+_LAYOUTS: dict[str, Layout] = {}
+
+
+def layout_under(profile: Profile) -> Layout:
+    """The flat tables as far as rules under a profile read them; all of it for rules that do not ship."""
+    if profile.digest not in _LAYOUTS:
+        if len(_LAYOUTS) >= _KEEP:
+            _LAYOUTS.clear()
+        asked = rules_of(Scope.CATALOGUE, profile)
+        reads = frozenset(name for loaded in asked for name in loaded.rule.reads)
+        _LAYOUTS[profile.digest] = layout_of(reads) if all(map(is_ours, asked)) else whole_layout()
+    return _LAYOUTS[profile.digest]
+
+
+def is_ours(loaded: LoadedRule) -> bool:
+    """Whether a rule ships, so that it is known to read nothing but what it says."""
+    return not loaded.origin and loaded.check.__module__.startswith(f"{__name__}.")
 
 
 def find_rule(name: str, rules: Mapping[str, LoadedRule] | None = None) -> LoadedRule | None:

@@ -34,6 +34,11 @@ FROM items b JOIN bundle_members m USING (file) LEFT JOIN chosen c USING (file, 
 WHERE b.record = '一件事' AND coalesce(b.state, '') != '取消'
 ORDER BY b.file, m.row_number
 """
+BUNDLE_READS = (
+    *("record", "state", "name", "body_name", "supporters", "visits", "promised_limit", "statutory_limit"),
+    *("handling_code", "implementation_code", "bundle_members.code", "bundle_members.name", "bundle_members.stage"),
+)
+"""What the rules read that ask for `read_bundles`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,11 +178,8 @@ class CatalogueCase:
     def once(self, read: Callable[[CatalogueCase], T]) -> T:
         """What `read` makes of the catalogue: made once, shared by all rules that ask for it."""
         if read not in self._shared:
-            with self.tables.noting() as names:
-                self._shared[read] = read(self), names
-        made, names = self._shared[read]
-        self.tables.note(names)
-        shared: T = made
+            self._shared[read] = read(self)
+        shared: T = self._shared[read]
         return shared
 
 

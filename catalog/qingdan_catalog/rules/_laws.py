@@ -110,20 +110,35 @@ def _of_texts(case: CatalogueCase, judge: Judge) -> Iterator[Fault]:
         yield from (Fault(row["file"], at, *each) for each in bad.get(row["text"], ()))
 
 
-@cache
-def _text_queries() -> tuple[str, ...]:
-    """A query for each text that is called 依据, in records and in their rows; without what is taken over."""
-    found: dict[str, None] = {}
+_Text = tuple[str, str, str, str]
+"""Where a text stands: its table and column, its key, and that of the rows (empty for a text of the record)."""
+
+
+def _texts() -> Iterator[_Text]:
+    """Every text that is called 依据, in records and in their rows."""
     for model in RECORD_MODELS.values():
         for element in elements_of(model):
             if element.shape is Shape.TEXT and element.zh.endswith("依据"):
-                found[_text_query("items", element.attribute, element.zh, "")] = None
+                yield "items", element.attribute, element.zh, ""
             if element.shape is Shape.ROWS and element.child is not None and element.child is not LegalBasis:
                 for part in elements_of(element.child):
                     if part.shape is Shape.TEXT and part.zh.endswith("依据"):
-                        table = CHILD_TABLES[element.attribute]
-                        found[_text_query(table, part.attribute, part.zh, element.zh)] = None
-    return tuple(found)
+                        yield CHILD_TABLES[element.attribute], part.attribute, part.zh, element.zh
+
+
+BASIS_READS = (
+    "record",
+    "inherited",
+    *(f"basis.{column}" for column in _KEYS),
+    *dict.fromkeys(column if table == "items" else f"{table}.{column}" for table, column, _, _ in _texts()),
+)
+"""What the rules read that ask for `faults`."""
+
+
+@cache
+def _text_queries() -> tuple[str, ...]:
+    """A query for each of the texts, without what is taken over."""
+    return tuple(_text_query(*text) for text in dict.fromkeys(_texts()))
 
 
 def _text_query(table: str, column: str, key: str, rows: str) -> str:

@@ -55,6 +55,10 @@ class Rule:
     ``within`` is for rules of scope CATALOGUE that ship and look at few records together: SQL over a row of ``items``,
     such as ``basic_code``. What the rule finds in records of one value must depend on these records alone; after a
     change only they are judged again. Empty: what it finds in a record may depend on any other.
+
+    ``reads`` is for rules of scope CATALOGUE that ship: what they read of the flat tables, a column of ``items`` as
+    ``kind``, one of another table as ``materials.name``. There is nothing else in the tables, and as long as none of it
+    changes the rule is not asked again.
     """
 
     code: str
@@ -71,6 +75,7 @@ class Rule:
     fix: FixSafety | None = None
     severities: Mapping[str, Severity] = field(default_factory=dict)
     within: str = ""
+    reads: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from qingdan_catalog.cache import FOLDER
 from qingdan_catalog.checking import CheckResult, check_catalogue
 from qingdan_catalog.store import open_catalogue
 
 Write = Callable[[dict[str, str]], None]
 Check = Callable[..., CheckResult]
 Git = Callable[..., str]
+
+SAMPLE = Path(__file__).parents[3] / "items"
 
 
 @pytest.fixture
@@ -22,6 +26,15 @@ def root(tmp_path: Path) -> Path:
     folder = tmp_path / "目录"
     folder.mkdir()
     (folder / "qingdan.yaml").write_text("名称: 测试\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def doubled(tmp_path: Path) -> Path:
+    """The sample, with a record that stands there twice: `大庆市/又一份.yaml` is a copy of the county's."""
+    folder = tmp_path / "目录"
+    shutil.copytree(SAMPLE, folder, ignore=shutil.ignore_patterns("previous", FOLDER))
+    shutil.copy(folder / "大庆市" / "肇州县" / "食品经营许可.yaml", folder / "大庆市" / "又一份.yaml")
     return folder
 
 

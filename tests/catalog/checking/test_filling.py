@@ -12,20 +12,9 @@ import pytest
 from qingdan_catalog.cache import FOLDER
 from qingdan_catalog.checking import CheckResult, _run, check_catalogue
 from qingdan_catalog.kept_tables import NAME, KeptTables
+from qingdan_catalog.rules import layout_under
 from qingdan_catalog.store import open_catalogue
-from qingdan_catalog.table_rows import table_columns
-
-SAMPLE = Path(__file__).parents[3] / "items"
-COUNTY = "大庆市/肇州县/食品经营许可.yaml"
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The sample with a record that stands there twice."""
-    root = tmp_path / "目录"
-    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("previous", FOLDER))
-    shutil.copy(root / COUNTY, root / "大庆市" / "又一份.yaml")
-    return root
+from qingdan_schema.profiles import find_profile
 
 
 @pytest.fixture(autouse=True)
@@ -54,43 +43,43 @@ def rows(root: Path) -> dict[str, list[str]]:
     with duckdb.connect(str(root / FOLDER / NAME), read_only=True) as connection:
         return {
             name: sorted(map(repr, connection.table(name).fetchall()))
-            for name in (*table_columns(), "qingdan_contents")
+            for name in (*layout_under(find_profile("national")).columns(), "qingdan_contents")
         }
 
 
 def test_tables_filled_meanwhile_are_those_made_at_once(
-    root: Path, begun: list[Path], monkeypatch: pytest.MonkeyPatch
+    doubled: Path, begun: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    findings, meanwhile = check(root).findings, rows(root)
-    assert begun == [root / FOLDER]
+    findings, meanwhile = check(doubled).findings, rows(doubled)
+    assert begun == [doubled / FOLDER]
     assert "K001" in {finding.rule for finding in findings}
-    assert check(root, cache=False).findings == findings
-    shutil.rmtree(root / FOLDER)
+    assert check(doubled, cache=False).findings == findings
+    shutil.rmtree(doubled / FOLDER)
     monkeypatch.setattr(_run, "_POOL_FROM", 100_000)
-    assert check(root).findings == findings
-    assert rows(root) == meanwhile
+    assert check(doubled).findings == findings
+    assert rows(doubled) == meanwhile
 
 
-def test_where_half_is_known_the_rest_comes_from_the_cache(root: Path, begun: list[Path]) -> None:
-    folders = [folder for folder in root.iterdir() if folder.is_dir() and not folder.name.startswith(".")]
-    aside = root.parent / "另放"
+def test_where_half_is_known_the_rest_comes_from_the_cache(doubled: Path, begun: list[Path]) -> None:
+    folders = [folder for folder in doubled.iterdir() if folder.is_dir() and not folder.name.startswith(".")]
+    aside = doubled.parent / "另放"
     shutil.move(folders[0], aside)
-    check(root)
+    check(doubled)
     shutil.move(aside, folders[0])
-    (root / FOLDER / NAME).unlink()
-    assert check(root).findings == check(root, cache=False).findings
-    assert {row.split("'")[1] for row in rows(root)["qingdan_contents"]} == {
-        file.path for file in open_catalogue(root).listing().files
+    (doubled / FOLDER / NAME).unlink()
+    assert check(doubled).findings == check(doubled, cache=False).findings
+    assert {row.split("'")[1] for row in rows(doubled)["qingdan_contents"]} == {
+        file.path for file in open_catalogue(doubled).listing().files
     }
 
 
-def test_an_interruption_leaves_no_half_filled_tables(root: Path) -> None:
+def test_an_interruption_leaves_no_half_filled_tables(doubled: Path) -> None:
     def interrupted(done: int, total: int) -> None:
         if done > total // 2:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        check_catalogue(open_catalogue(root), progress=interrupted)
-    with duckdb.connect(str(root / FOLDER / NAME), read_only=True) as connection:
+        check_catalogue(open_catalogue(doubled), progress=interrupted)
+    with duckdb.connect(str(doubled / FOLDER / NAME), read_only=True) as connection:
         assert connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == [(0,)]
-    assert check(root).findings == check(root, cache=False).findings
+    assert check(doubled).findings == check(doubled, cache=False).findings

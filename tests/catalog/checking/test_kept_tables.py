@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import duckdb
@@ -15,12 +14,12 @@ import pytest
 from qingdan_catalog import kept_tables
 from qingdan_catalog.cache import FOLDER
 from qingdan_catalog.checking import CheckResult, check_catalogue
+from qingdan_catalog.flat import Layout, whole_layout
 from qingdan_catalog.kept_tables import NAME, KeptTables
 from qingdan_catalog.store import open_catalogue
 from qingdan_catalog.table_rows import insert
 from qingdan_catalog.tables import Tables
 
-SAMPLE = Path(__file__).parents[3] / "items"
 COUNTY = "大庆市/肇州县/食品经营许可.yaml"
 
 HOLDER = """
@@ -47,14 +46,6 @@ check_catalogue(open_catalogue(Path(sys.argv[1])))
 """
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    root = tmp_path / "目录"
-    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("previous", FOLDER))
-    shutil.copy(root / COUNTY, root / "大庆市" / "又一份.yaml")
-    return root
-
-
 def check(root: Path, *, cache: bool = True) -> CheckResult:
     return check_catalogue(open_catalogue(root), use_cache=cache)
 
@@ -73,68 +64,70 @@ def agrees(root: Path) -> bool:
     return check(root).findings == check(root, cache=False).findings
 
 
-def test_without_the_cache_the_file_is_not_touched(root: Path) -> None:
-    check(root, cache=False)
-    assert not (root / FOLDER).exists()
-    check(root)
-    before = (root / FOLDER / NAME).read_bytes()
-    change(root)
-    check(root, cache=False)
-    assert (root / FOLDER / NAME).read_bytes() == before
+def test_without_the_cache_the_file_is_not_touched(doubled: Path) -> None:
+    check(doubled, cache=False)
+    assert not (doubled / FOLDER).exists()
+    check(doubled)
+    before = (doubled / FOLDER / NAME).read_bytes()
+    change(doubled)
+    check(doubled, cache=False)
+    assert (doubled / FOLDER / NAME).read_bytes() == before
 
 
-def test_only_what_changed_is_loaded_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    check(root)
+def test_only_what_changed_is_loaded_again(doubled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(doubled)
     loaded: list[str] = []
 
-    def noting(connection: duckdb.DuckDBPyConnection, rows: Iterator[tuple[str, str]], folder: Path) -> None:
+    def noting(
+        connection: duckdb.DuckDBPyConnection, rows: Iterator[tuple[str, str]], folder: Path, layout: Layout
+    ) -> None:
         told = list(rows)
         loaded.extend(file for file, _ in told)
-        insert(connection, told, folder)
+        insert(connection, told, folder, layout)
 
     monkeypatch.setattr(kept_tables, "insert", noting)
-    change(root)
-    (root / "大庆市" / "又一份.yaml").rename(root / "大庆市" / "另一份.yaml")
-    assert agrees(root)
+    change(doubled)
+    (doubled / "大庆市" / "又一份.yaml").rename(doubled / "大庆市" / "另一份.yaml")
+    assert agrees(doubled)
     assert sorted(loaded) == sorted((COUNTY, "大庆市/另一份.yaml"))
-    assert "大庆市/又一份.yaml" not in files_in(root / FOLDER / NAME)
+    assert "大庆市/又一份.yaml" not in files_in(doubled / FOLDER / NAME)
 
 
-def test_a_run_that_is_killed_leaves_the_state_before(root: Path) -> None:
-    check(root)
-    before = files_in(root / FOLDER / NAME)
-    change(root)
-    (root / "大庆市" / "又一份.yaml").unlink()
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(root)], env=os.environ, check=False)
+def test_a_run_that_is_killed_leaves_the_state_before(doubled: Path) -> None:
+    check(doubled)
+    before = files_in(doubled / FOLDER / NAME)
+    change(doubled)
+    (doubled / "大庆市" / "又一份.yaml").unlink()
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(doubled)], env=os.environ, check=False)
     assert ended.returncode == 9
-    assert files_in(root / FOLDER / NAME) == before
-    assert agrees(root)
-    assert files_in(root / FOLDER / NAME) == before - {"大庆市/又一份.yaml"}
+    assert files_in(doubled / FOLDER / NAME) == before
+    assert agrees(doubled)
+    assert files_in(doubled / FOLDER / NAME) == before - {"大庆市/又一份.yaml"}
 
 
-def test_a_first_run_that_is_killed_leaves_nothing_that_is_believed(root: Path) -> None:
-    assert subprocess.run([sys.executable, "-c", KILLED, str(root)], env=os.environ, check=False).returncode == 9
-    assert (root / FOLDER / NAME).exists()
-    assert agrees(root)
-    assert COUNTY in files_in(root / FOLDER / NAME)
+def test_a_first_run_that_is_killed_leaves_nothing_that_is_believed(doubled: Path) -> None:
+    assert subprocess.run([sys.executable, "-c", KILLED, str(doubled)], env=os.environ, check=False).returncode == 9
+    assert (doubled / FOLDER / NAME).exists()
+    assert agrees(doubled)
+    assert COUNTY in files_in(doubled / FOLDER / NAME)
 
 
-def test_a_file_that_another_program_holds_is_left_alone(root: Path) -> None:
-    check(root)
-    path = root / FOLDER / NAME
+def test_a_file_that_another_program_holds_is_left_alone(doubled: Path) -> None:
+    check(doubled)
+    path = doubled / FOLDER / NAME
     before = path.read_bytes()
-    change(root)
+    change(doubled)
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as holder:
         assert holder.stdin is not None
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        assert agrees(root)
+        assert agrees(doubled)
         holder.stdin.close()
     assert path.read_bytes() == before
-    change(root)
-    assert agrees(root)
+    change(doubled)
+    assert agrees(doubled)
     assert path.read_bytes() != before
 
 
@@ -173,22 +166,23 @@ SPOILED: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED.keys())
-def test_a_spoiled_file_changes_no_finding(root: Path, spoil: Callable[[Path], object]) -> None:
-    check(root)
-    spoil(root / FOLDER / NAME)
-    change(root)
-    assert agrees(root)
-    change(root)
-    assert agrees(root)
+def test_a_spoiled_file_changes_no_finding(doubled: Path, spoil: Callable[[Path], object]) -> None:
+    check(doubled)
+    spoil(doubled / FOLDER / NAME)
+    change(doubled)
+    assert agrees(doubled)
+    change(doubled)
+    assert agrees(doubled)
 
 
 def test_two_in_one_program_do_not_share_the_file(tmp_path: Path) -> None:
     text = '{"item": {"name": "甲"}}'
 
     def kept() -> KeptTables:
-        return KeptTables(
-            tmp_path, "章", {"甲.yaml": "1"}, lambda keys: ((file, text) for files in keys.values() for file in files)
-        )
+        def rows(keys: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+            return ((file, text) for files in keys.values() for file in files)
+
+        return KeptTables(tmp_path, "章", {"甲.yaml": "1"}, rows, whole_layout())
 
     with Tables([], kept()) as one, Tables([("乙.yaml", text)], kept()) as other:
         assert [row["file"] for row in one.query("SELECT file FROM items")] == ["甲.yaml"]

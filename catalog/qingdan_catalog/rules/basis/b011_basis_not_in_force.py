@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import CatalogueCase
-from qingdan_catalog.rules._laws import faults
+from qingdan_catalog.rules._laws import BASIS_READS, faults
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
 RULE = Rule(
@@ -50,6 +50,7 @@ RULE = Rule(
     },
     severities={"maybe": Severity.ADVICE, "later": Severity.WARNING, "older": Severity.ADVICE},
     within="file",
+    reads=BASIS_READS,
 )
 
 

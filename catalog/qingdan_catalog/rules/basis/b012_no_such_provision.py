@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import CatalogueCase
-from qingdan_catalog.rules._laws import faults
+from qingdan_catalog.rules._laws import BASIS_READS, faults
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.citations import to_chinese
 
@@ -53,6 +53,7 @@ RULE = Rule(
         "item": Severity.WARNING,
     },
     within="file",
+    reads=BASIS_READS,
 )
 
 _ARTICLE = {Severity.ERROR: "article", Severity.WARNING: "unverified", Severity.ADVICE: "edition"}

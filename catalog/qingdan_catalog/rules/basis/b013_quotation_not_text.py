@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import CatalogueCase
-from qingdan_catalog.rules._laws import faults
+from qingdan_catalog.rules._laws import BASIS_READS, faults
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.citations import to_chinese
 
@@ -52,6 +52,7 @@ RULE = Rule(
         "unlike": "{words}的原文不是所引条款的内容",
     },
     within="file",
+    reads=BASIS_READS,
 )
 
 

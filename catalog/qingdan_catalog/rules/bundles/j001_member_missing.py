@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
-from qingdan_catalog.rules._bundles import MEMBERS, MemberRow, read_bundles
+from qingdan_catalog.rules._bundles import BUNDLE_READS, MEMBERS, MemberRow, read_bundles
 from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.codes import CodeError, HandlingCode, ImplementationCode
@@ -52,6 +52,7 @@ RULE = Rule(
         "name": "相关事项 {code} 叫“{name}”，这里写的是“{called}”",
     },
     severities={"name": Severity.WARNING},
+    reads=BUNDLE_READS,
 )
 
 _CLASSES: dict[int, type[ImplementationCode | HandlingCode]] = {31: ImplementationCode, 33: HandlingCode}

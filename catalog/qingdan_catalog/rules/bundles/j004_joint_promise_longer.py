@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.bundles import Span, lay_out_timeline
 from qingdan_catalog.findings import Hit, Severity
-from qingdan_catalog.rules._bundles import read_bundles
+from qingdan_catalog.rules._bundles import BUNDLE_READS, read_bundles
 from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
@@ -43,6 +43,7 @@ RULE = Rule(
         "sum": "联办承诺 {promise}，比各事项分开办的 {separate} 还长",
     },
     severities={"sum": Severity.ERROR},
+    reads=BUNDLE_READS,
 )
 
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
-from qingdan_catalog.rules._bundles import read_bundles
+from qingdan_catalog.rules._bundles import BUNDLE_READS, read_bundles
 from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 
@@ -37,6 +37,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     clause="浙江省保障“最多跑一次”改革规定（2018）：一次上门或者零上门；一件事合并收件（本工具的建议）",
     messages={"": "联办要跑 {visits} 次，各相关事项分开办一共只要 {sum} 次"},
+    reads=BUNDLE_READS,
 )
 
 

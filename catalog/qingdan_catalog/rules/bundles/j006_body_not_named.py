@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
-from qingdan_catalog.rules._bundles import BundleRow, read_bundles
+from qingdan_catalog.rules._bundles import BUNDLE_READS, BundleRow, read_bundles
 from qingdan_catalog.rules._case import CatalogueCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.plain import plain
@@ -43,6 +43,7 @@ RULE = Rule(
         "": "相关事项“{name}”由“{body}”办理，它不在主办部门、协办部门里",
         "idle": "协办部门“{body}”没有办理哪一个相关事项",
     },
+    reads=BUNDLE_READS,
 )
 
 

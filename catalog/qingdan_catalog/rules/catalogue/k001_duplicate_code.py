@@ -39,6 +39,16 @@ RULE = Rule(
     clause="GB/T 39554.1-2020：编码唯一",
     messages={"": "{element} {code} 与“{file}”重复"},
     within="coalesce(handling_code, implementation_code, power_code, bundle_code, basic_code)",
+    reads=(
+        "record",
+        "handling_code",
+        "basic_code",
+        "implementation_code",
+        "body_name",
+        "body_credit_code",
+        "power_code",
+        "bundle_code",
+    ),
 )
 
 # Codes of powers are of local making: the same number may stand in the lists of two bodies.

@@ -49,6 +49,7 @@ RULE = Rule(
     },
     severities={"basis": Severity.WARNING},
     within="basic_code",
+    reads=("record", "basic_code", "name", "kind", "basis.title"),
 )
 
 _PAIRS = """

@@ -46,6 +46,7 @@ RULE = Rule(
     },
     severities={"name": Severity.WARNING},
     within="basic_code",
+    reads=("record", "basic_code", "body_credit_code", "implementation_code", "handling_code", "kind", "name"),
 )
 
 # What most bodies say of a code stands against what the others say; of equally many, the first file's word.

@@ -37,6 +37,7 @@ RULE = Rule(
     clause="广东省公开的政务服务事项（2021）：分了办理项的事项自己不再办理",
     messages={"": "实施编码 {code} 已经分了业务办理项（如“{file}”），这一条不应当再单独办理"},
     within="left(coalesce(handling_code, implementation_code), 31)",
+    reads=("handling_code", "implementation_code", "state"),
 )
 
 _QUERY = """

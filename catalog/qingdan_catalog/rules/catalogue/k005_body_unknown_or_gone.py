@@ -56,6 +56,7 @@ RULE = Rule(
         "gone": "“{name}”已经撤销{remark}，事项应当转到承接的机构或者取消",
     },
     within="file",
+    reads=("record", "body_name", "body_credit_code", "state"),
 )
 
 # A body has hundreds of records, which state it alike: it is looked up once for all of them.

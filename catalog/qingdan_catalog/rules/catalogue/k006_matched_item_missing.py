@@ -39,6 +39,7 @@ RULE = Rule(
         "山西省（晋政办发〔2022〕75号）；黑龙江省伊春市（伊政办发〔2018〕8号）：清单动态调整"
     ),
     messages={"": "对应事项 {code} 在目录里没有"},
+    reads=("record", "matching_items", "basic_code", "implementation_code", "handling_code"),
 )
 
 # The kind of a code is told by its length; other lengths are no codes, which a rule on codes tells of.

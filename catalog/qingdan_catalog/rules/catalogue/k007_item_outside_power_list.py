@@ -43,6 +43,20 @@ RULE = Rule(
         "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范"
     ),
     messages={"": "“{body}”的权责清单里没有“{name}”，也没有哪一项对应它的编码"},
+    reads=(
+        "record",
+        "kind",
+        "name",
+        "main_name",
+        "sub_name",
+        "state",
+        "body_name",
+        "body_credit_code",
+        "matching_items",
+        "basic_code",
+        "implementation_code",
+        "handling_code",
+    ),
 )
 
 _LISTED = """

@@ -42,6 +42,19 @@ RULE = Rule(
         "江苏省“不见面审批”标准化指引（2018）附件2 办事指南编写规范：事项与公布的权力清单一致"
     ),
     messages={"": "权责清单里有“{name}”，目录里没有“{body}”的这一事项"},
+    reads=(
+        "record",
+        "kind",
+        "name",
+        "main_name",
+        "sub_name",
+        "body_name",
+        "body_credit_code",
+        "matching_items",
+        "basic_code",
+        "implementation_code",
+        "handling_code",
+    ),
 )
 
 _QUERY = """

@@ -44,6 +44,7 @@ RULE = Rule(
         "other": "基本编码 {code} 不在基本目录里",
     },
     severities={"permit": Severity.ERROR},
+    reads=("record", "basic_code", "kind", "state"),
 )
 
 # A main item stands for its sub-items: the first nine characters are its own.

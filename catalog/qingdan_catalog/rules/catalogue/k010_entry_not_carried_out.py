@@ -40,6 +40,7 @@ RULE = Rule(
     severity=Severity.ADVICE,
     clause="重庆市优化营商环境条例（2021）第四十条：目录及时调整；惯例：基本目录的事项由市县认领",
     messages={"": "{levels}还没有实施清单用这个基本编码 {code}"},
+    reads=("record", "basic_code", "levels", "state"),
 )
 
 _QUERY = """

@@ -51,6 +51,7 @@ RULE = Rule(
     },
     severities={"permit-state": Severity.ERROR, "permit-day": Severity.ERROR},
     within="basic_code",
+    reads=("record", "basic_code", "kind", "state", "cancel_day"),
 )
 
 # Of several entries of one code the one that is in use counts: an old edition may lie beside it.

@@ -41,6 +41,7 @@ RULE = Rule(
         "early": "事项状态已经是“取消”，计划取消日期 {day} 还没有到",
     },
     within="file",
+    reads=("state", "cancel_day"),
 )
 
 _QUERY = """

@@ -41,6 +41,20 @@ RULE = Rule(
     severity=Severity.WARNING,
     clause="内蒙古阿拉善盟政务服务事项用语规范（2024）：业务办理项按新设、变更、延续、注销区分",
     messages={"": "与“{file}”同名，是同一件事的留一条，不是的在名称后面用括号写明情形"},
+    reads=(
+        "record",
+        "kind",
+        "name",
+        "main_name",
+        "sub_name",
+        "state",
+        "body_name",
+        "body_credit_code",
+        "handling_code",
+        "implementation_code",
+        "power_code",
+        "bundle_code",
+    ),
 )
 
 _QUERY = """

@@ -39,6 +39,16 @@ RULE = Rule(
     clause="GB/T 39554.1-2020：业务办理项编码由实施编码加序号组成；全国交换表：事项类型、实施主体",
     messages={"": "实施编码 {code} 的办理项，“{element}”这里是“{own}”，“{file}”是“{other}”"},
     within="coalesce(left(handling_code, 31), implementation_code)",
+    reads=(
+        "record",
+        "kind",
+        "levels",
+        "state",
+        "body_name",
+        "body_credit_code",
+        "handling_code",
+        "implementation_code",
+    ),
 )
 
 # What most records say stands against what the others say; of equally many, the first file's word. Names of a body with

@@ -42,6 +42,7 @@ RULE = Rule(
         "empty": "{code} 的后三位是 00Y（有子项），基本目录里没有它的子项",
     },
     within="left(basic_code, 9)",
+    reads=("record", "basic_code", "state"),
 )
 
 _QUERY = """

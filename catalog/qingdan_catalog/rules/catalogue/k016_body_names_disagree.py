@@ -47,6 +47,7 @@ RULE = Rule(
         "name": "代码 {key} 的机构这里叫“{own}”，“{file}”叫“{other}”",
         "code": "“{key}”的统一社会信用代码这里是 {own}，“{file}”是 {other}",
     },
+    reads=("record", "body_name", "body_credit_code"),
 )
 
 # What most records say stands against what the others say; of equally many, the first file's word.

@@ -44,6 +44,7 @@ RULE = Rule(
     ),
     messages={"": "同级的“{file}”这一事项的“{element}”是 {other}，这里是 {own}"},
     within="basic_code",
+    reads=("record", "basic_code", "name", "levels", "state", "inherited", "statutory_limit", "charged"),
 )
 
 _VALUES = """

@@ -51,6 +51,7 @@ RULE = Rule(
         "city": "“{element}”{code} 的前4位不在行政区划代码表里：{parent}没有 {inner} 这个市级区划，请核对",
     },
     within="file",
+    reads=("record", "body_division", "town_code", "village_code"),
 )
 
 # Whole regions that the list holds without divisions below them.
