@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 LEVELS = ("国家级", "省级", "市级", "县级", "镇（乡、街道）级", "村（社区）级")
@@ -160,13 +161,20 @@ def _rank(levels: Any) -> int:
 
 def _division(data: Mapping[str, Any], body: Mapping[str, Any]) -> str:
     """Twelve digits of the place: village, town, or the body's own; else the district in its credit code."""
-    from qingdan_schema.codes import CodeError, DivisionCode
-
     for text in (_text(data, "村居社区代码"), _text(data, "乡镇街道代码"), _text(body, "行政区划代码")):
-        try:
-            return DivisionCode.parse(text).full
-        except CodeError:
-            continue
+        if text and (full := _twelve_digits(text)):
+            return full
     credit = _text(body, "统一社会信用代码")
     district = credit[2:8]
     return district.ljust(12, "0") if len(credit) == 18 and district.isdigit() else ""
+
+
+@lru_cache(4096)  # a place has many records
+def _twelve_digits(text: str) -> str:
+    """A division code in full; empty for what is none."""
+    from qingdan_schema.codes import CodeError, DivisionCode
+
+    try:
+        return DivisionCode.parse(text).full
+    except CodeError:
+        return ""
