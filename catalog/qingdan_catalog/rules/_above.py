@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from qingdan_catalog.changes import normalise
 from qingdan_catalog.levels import Effective, Layer, effective
 from qingdan_catalog.rules._case import RecordCase
-from qingdan_catalog.tokens import Recent
+from qingdan_catalog.tokens import Recent, tokens_of
 from qingdan_schema.dictionary import elements_of
 from qingdan_schema.element import Merge
 from qingdan_schema.models import Node
-from qingdan_schema.profiles import ExtraElement
+from qingdan_schema.profiles import ExtraElement, Profile
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +29,67 @@ class Pair:
     file: str
 
 
-def stated_pairs(case: RecordCase, law: Merge) -> Iterator[Pair]:
-    """The elements of one merge law on which the record and those above it do not say the same."""
+def found_in_pairs(
+    case: RecordCase, law: Merge, asked: Hashable, find: Callable[[Pair], Iterable[T]], skip: Collection[str] = ()
+) -> list[T]:
+    """What `find` finds in the elements of one merge law, but for `skip`, on which the record and those above differ.
+
+    Values in which it found nothing before are passed over; `asked` stands for `find`, which looks at nothing but the
+    pair.
+    """
     if not case.above:
-        return iter(())
-    made = case.once(_made)
-    if law not in made:
-        made[law] = list(_pairs(case, law))
-    return iter(made[law])
-
-
-def _made(_: RecordCase) -> dict[Merge, list[Pair]]:
-    """A place for the pairs of each law, which several rules ask for."""
-    return {}
-
-
-def _pairs(case: RecordCase, law: Merge) -> Iterator[Pair]:
-    together, keys = case.once(_said_twice)
-    upper, normal = together.upper, together.normal
-    record = case.data.get("记录")
-    for key in _keys_of(case.model, law, case.profile.elements):
-        if key not in keys:
+        return []
+    differing = case.once(_differing)
+    found: list[T] = []
+    for key in differing.keys.get(law, ()):
+        if key in skip:
             continue
-        if (record, key) not in normal:
-            normal[record, key] = _normal(record, key, upper.data[key])
-        above = normal[record, key]
-        own = _own_normal(case, key)
-        if key in own and key in above:
-            yield Pair(key, own[key], above[key], upper.origins[key])
+        place = asked, differing.token(case, key)
+        if _NOTHING.get(place) is None:
+            pair = differing.pair(case, key)
+            hits = list(find(pair)) if pair is not None else []
+            found += hits
+            if not hits:
+                _NOTHING.keep(place, True)
+    return found
+
+
+_NOTHING: Recent[tuple[Hashable, Hashable], bool] = Recent(4096)
+
+
+@dataclass(frozen=True, slots=True)
+class _Differing:
+    """The elements that are stated here and otherwise above, by law, and what several rules ask for of them."""
+
+    together: _Together
+    keys: Mapping[Merge, Sequence[str]]
+    pairs: dict[str, Pair | None] = field(default_factory=dict)
+
+    def token(self, case: RecordCase, key: str) -> Hashable:
+        """What stands for an element and both its values."""
+        return case.data.get("记录"), key, case.tokens[key], self.together.token(key)
+
+    def pair(self, case: RecordCase, key: str) -> Pair | None:
+        """An element with both its values, or None where one of them says nothing."""
+        if key not in self.pairs:
+            own, above = _own_normal(case, key), self.together.normal(case.data.get("记录"), key)
+            stated = key in own and key in above
+            self.pairs[key] = Pair(key, own[key], above[key], self.together.upper.origins[key]) if stated else None
+        return self.pairs[key]
+
+
+def _differing(case: RecordCase) -> _Differing:
+    """What is stated here and otherwise above, in the order of the standard.
+
+    Most of what is stated twice is stated alike, and by the very same object: only the rest is looked at.
+    """
+    together, inherited, get = _together(case), case.inherited, case.data.get
+    keys: dict[Merge, list[str]] = {}
+    for key, value, law in together.stated(case.model):
+        own = get(key, value)
+        if own is not value and own != value and key not in inherited:
+            keys.setdefault(law, []).append(key)
+    return _Differing(together, keys)
 
 
 _OWN: Recent[tuple[Any, str, object], Mapping[str, Any]] = Recent(2048)
@@ -77,22 +112,38 @@ def _normal(record: Any, key: str, value: Any) -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Together:
-    """What the records in layers state together; `normal` holds the values that were asked for, by record and key."""
+    """What the records in layers state together under a profile, and what was asked for of its values."""
 
     layers: tuple[Layer, ...]
-    local: frozenset[str]
+    profile: Profile
     upper: Effective
-    normal: dict[tuple[Any, str], Mapping[str, Any]] = field(default_factory=dict)
+    normals: dict[tuple[Any, str], Mapping[str, Any]] = field(default_factory=dict)
+    tokens: dict[str, object] = field(default_factory=dict)
+    compared: dict[type[Node], Sequence[tuple[str, Any, Merge]]] = field(default_factory=dict)
 
+    def stated(self, model: type[Node]) -> Sequence[tuple[str, Any, Merge]]:
+        """The values that those of a record may be compared with, by key and with their laws, in the standard's order.
 
-def _said_twice(case: RecordCase) -> tuple[_Together, Collection[str]]:
-    """What the records above state together, and the elements that are stated here and otherwise above.
+        What each level states for itself is compared by no rule.
+        """
+        if model not in self.compared:
+            laws, data = _laws(model, self.profile.elements), self.upper.data
+            self.compared[model] = [
+                (key, data[key], law) for key, law in laws.items() if law is not Merge.LOCAL and key in data
+            ]
+        return self.compared[model]
 
-    Most of what is stated twice is stated alike: only the rest is worth its normal form.
-    """
-    together, data = _together(case), case.data
-    differing = (key for key, value in together.upper.data.items() if key in data and data[key] != value)
-    return together, {key for key in differing if key not in case.inherited}
+    def normal(self, record: Any, key: str) -> Mapping[str, Any]:
+        """The value of a key in the normal form of a kind of record."""
+        if (record, key) not in self.normals:
+            self.normals[record, key] = _normal(record, key, self.upper.data[key])
+        return self.normals[record, key]
+
+    def token(self, key: str) -> object:
+        """What stands for the value of a key."""
+        if key not in self.tokens:
+            self.tokens.update(tokens_of({key: self.upper.data[key]}))
+        return self.tokens[key]
 
 
 _LAST: list[_Together] = []
@@ -100,14 +151,14 @@ _LAST: list[_Together] = []
 
 def _together(case: RecordCase) -> _Together:
     """What the records above state together: mostly the same records as above the case before."""
-    layers, local = case.above, case.profile.local_keys
-    if not _LAST or _LAST[0].layers is not layers or _LAST[0].local != local:
-        _LAST[:] = [_Together(layers, local, effective(layers, local))]
+    layers, profile = case.above, case.profile
+    if not _LAST or _LAST[0].layers is not layers or _LAST[0].profile is not profile:
+        _LAST[:] = [_Together(layers, profile, effective(layers, profile.local_keys))]
     return _LAST[0]
 
 
 @lru_cache
-def _keys_of(model: type[Node], law: Merge, added: tuple[ExtraElement, ...]) -> tuple[str, ...]:
-    """The elements of a law that the model and the profile have, in the order of the standard."""
-    own = (element.zh for element in elements_of(model) if element.spec.merge is law)
-    return (*own, *(element.zh for element in added if element.merge is law))
+def _laws(model: type[Node], added: tuple[ExtraElement, ...]) -> Mapping[str, Merge]:
+    """The law of each element that the model and the profile have, in the order of the standard."""
+    own = [(element.zh, element.spec.merge) for element in elements_of(model)]
+    return dict([*own, *((element.zh, element.merge) for element in added)])

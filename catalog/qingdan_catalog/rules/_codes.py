@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from qingdan_catalog.rules._case import RecordCase
+from qingdan_catalog.tokens import Recent
 from qingdan_schema.codes import (
     BasicCode,
+    Code,
     CodeError,
     CodeProblem,
     CreditCode,
@@ -30,6 +32,7 @@ CHECK_CHARACTERS = frozenset({"check-character", "organization-check"})
 BASIC, IMPLEMENTATION, HANDLING = ("基本编码",), ("实施编码",), ("业务办理项编码",)
 CREDIT = ("实施主体", "统一社会信用代码")
 ORGANIZATION = ("实施主体", "组织机构代码")
+_DIVISION, _TOWN, _VILLAGE = ("实施主体", "行政区划代码"), ("乡镇街道代码",), ("村居社区代码",)
 
 # A province may number its other powers 20 and its public services 21; the nation numbers public services 20.
 _UNSURE = {"20": frozenset({"公共服务", "其他行政权力"})}
@@ -75,46 +78,51 @@ class Codes:
 def read_codes(case: RecordCase) -> Codes:
     """The codes of a record; for `case.once(read_codes)`."""
     item = case.item
-    errors: list[tuple[Path, str]] = []
-    texts: dict[str, str | None] = {"basic": item.basic_code if isinstance(item, CatalogEntry | ServiceItem) else None}
-    divisions: list[tuple[Path, str | None]] = []
+    texts: dict[str, str | None] = {}
+    if isinstance(item, (CatalogEntry, ServiceItem)):
+        texts["basic"] = item.basic_code
+    divisions: tuple[tuple[Path, str | None], ...] = ()
     body = None if isinstance(item, CatalogEntry) else item.body
     if body is not None:
-        texts |= {"credit": body.credit_code, "organization": body.organization_code}
-        divisions.append((("实施主体", "行政区划代码"), body.division))
+        texts["credit"], texts["organization"] = body.credit_code, body.organization_code
+        divisions = ((_DIVISION, body.division),)
     if isinstance(item, ServiceItem):
-        texts |= {"implementation": item.implementation_code, "handling": item.handling_code}
-        divisions += [(("乡镇街道代码",), item.town_code), (("村居社区代码",), item.village_code)]
-    read: dict[str, Any] = {}
+        texts["implementation"], texts["handling"] = item.implementation_code, item.handling_code
+        divisions = (*divisions, (_TOWN, item.town_code), (_VILLAGE, item.village_code))
+    errors: list[tuple[Path, str]] = []
+    problems: list[tuple[Path, CodeProblem]] = []
     stand_ins: list[tuple[Path, CodeProblem]] = []
+    read: dict[str, Any] = {}
     for name, text in texts.items():
-        if text is None or text.isspace() or not text:
+        if not text or text.isspace():
             continue
-        try:
-            read[name] = _CLASSES[name].parse(text)
-        except CodeError as error:
-            if name == "credit" and _PLACEHOLDER.fullmatch(text):
-                stand_ins.append((CREDIT, _stand_in(text)))
-            else:
-                errors.append((_PATHS[name], str(error)))
+        code = _code(name, text)
+        if not isinstance(code, str):
+            read[name] = code
+        elif name == "credit" and _PLACEHOLDER.fullmatch(text):
+            stand_ins.append((CREDIT, _stand_in(text)))
+        else:
+            errors.append((_PATHS[name], code))
     places: list[tuple[Path, DivisionCode]] = []
     for path, text in divisions:
-        if text and not text.isspace():
-            try:
-                places.append((path, _division(text)))
-            except CodeError as error:
-                errors.append((path, str(error)))
-    problems = [(path, problem) for path, place in places for problem in place.problems()]
-    problems.extend(stand_ins)
-    problems.extend(_problems(read, texts, case))
+        if not text or text.isspace():
+            continue
+        place = _division(text)
+        if isinstance(place, str):
+            errors.append((path, place))
+        else:
+            places.append((_here(path, item), place))
+            problems += [(path, problem) for problem in _division_problems(text)]
+    problems += stand_ins
+    problems += _problems(read, texts, case)
     return Codes(
         read.get("basic"),
         read.get("implementation"),
         read.get("handling"),
         read.get("credit"),
-        tuple((_here(path, item), place) for path, place in places),
-        tuple((_here(path, item), error) for path, error in errors),
-        tuple((_here(path, item), problem) for path, problem in problems),
+        tuple(places),
+        tuple([(_here(path, item), error) for path, error in errors]),
+        tuple([(_here(path, item), problem) for path, problem in problems]),
     )
 
 
@@ -179,7 +187,7 @@ def _other_organization(text: str, credit: CreditCode) -> CodeProblem:
     return CodeProblem("组织机构代码", 0, 9, message, "error", "organization-differs")
 
 
-_CLASSES: dict[str, Any] = {
+_CLASSES: dict[str, type[Code]] = {
     "basic": BasicCode,
     "implementation": ImplementationCode,
     "handling": HandlingCode,
@@ -190,35 +198,67 @@ _CLASSES: dict[str, Any] = {
 
 def _problems(
     read: Mapping[str, Any], texts: Mapping[str, str | None], case: RecordCase
-) -> Iterator[tuple[Path, CodeProblem]]:
+) -> list[tuple[Path, CodeProblem]]:
     basic, implementation, handling = read.get("basic"), read.get("implementation"), read.get("handling")
+    found: list[tuple[Path, CodeProblem]] = []
     if (credit := read.get("credit")) is not None:
-        yield from ((CREDIT, problem) for problem in _credit_problems(credit.text))
+        found += [(CREDIT, problem) for problem in _credit_problems(credit.text)]
     if (organization := read.get("organization")) is not None:
-        yield from ((ORGANIZATION, problem) for problem in organization.problems())
+        found += [(ORGANIZATION, problem) for problem in organization.problems()]
         if credit is not None and credit.organization_text != organization.text:
-            yield ORGANIZATION, _other_organization(organization.text, credit)
+            found.append((ORGANIZATION, _other_organization(organization.text, credit)))
     if basic is not None:
-        yield from ((BASIC, problem) for problem in basic.problems(_kinds(basic, case)))
+        found += [(BASIC, problem) for problem in _basic_problems(basic, case)]
     if implementation is not None:
-        yield from _outer(implementation, implementation, IMPLEMENTATION, texts, case)
+        found += _outer(implementation, implementation, IMPLEMENTATION, texts, case)
     if handling is not None:
         inner = handling.implementation
         if inner != implementation:
-            yield from _outer(handling, inner, HANDLING, texts, case)
+            found += _outer(handling, inner, HANDLING, texts, case)
         elif handling.serial == "00":
-            yield from ((HANDLING, problem) for problem in handling.problems() if problem.segment == "业务办理项序号")
+            serial = [problem for problem in handling.problems() if problem.segment == "业务办理项序号"]
+            found += [(HANDLING, problem) for problem in serial]
+    return found
 
 
-# A body has hundreds of records, and a division thousands.
+# A body has hundreds of records, a division thousands, and an item as many as there are bodies.
+@lru_cache(4096)
+def _code(name: str, text: str) -> Code | str:
+    """The code of a kind in a text, or why it is none."""
+    try:
+        return _CLASSES[name].parse(text)
+    except CodeError as error:
+        return str(error)
+
+
+@lru_cache(4096)
+def _division(text: str) -> DivisionCode | str:
+    """The division in a text, or why it is none."""
+    try:
+        return DivisionCode.parse(text)
+    except CodeError as error:
+        return str(error)
+
+
+@lru_cache(4096)
+def _division_problems(text: str) -> tuple[CodeProblem, ...]:
+    return DivisionCode.parse(text).problems()
+
+
 @lru_cache(4096)
 def _credit_problems(text: str) -> tuple[CodeProblem, ...]:
     return CreditCode.parse(text).problems()
 
 
-@lru_cache(4096)
-def _division(text: str) -> DivisionCode:
-    return DivisionCode.parse(text)
+_BASIC: Recent[tuple[str, str], tuple[CodeProblem, ...]] = Recent(2048)
+
+
+def _basic_problems(basic: BasicCode, case: RecordCase) -> tuple[CodeProblem, ...]:
+    place = basic.text, case.profile.digest
+    problems = _BASIC.get(place)
+    if problems is None:
+        _BASIC.keep(place, problems := basic.problems(_kinds(basic, case)))
+    return problems
 
 
 def _outer(
@@ -227,16 +267,18 @@ def _outer(
     path: Path,
     texts: Mapping[str, str | None],
     case: RecordCase,
-) -> Iterator[tuple[Path, CodeProblem]]:
+) -> list[tuple[Path, CodeProblem]]:
     """Problems of a code, without those of inner codes that are written as such too."""
     text = code.text
     known_body = text[:18] == texts.get("credit")
     known_basic = text[19:31] == texts.get("basic")
     if known_body and known_basic and isinstance(code, ImplementationCode) and inner.level_label:
-        return
-    for problem in code.problems(_kinds(inner.basic, case)):
-        if not (known_body and problem.end <= 18) and not (known_basic and 19 <= problem.start < 31):
-            yield path, problem
+        return []
+    return [
+        (path, problem)
+        for problem in code.problems(_kinds(inner.basic, case))
+        if not (known_body and problem.end <= 18) and not (known_basic and 19 <= problem.start < 31)
+    ]
 
 
 def _kinds(basic: BasicCode, case: RecordCase) -> Mapping[str, str] | None:

@@ -11,11 +11,15 @@ _HOLDERS = re.compile(
 )
 _LONGEST = 12
 _LONG = 40
-_FIRST = frozenset(" 待测tTxX×＊*?？同略请示占此")
+_FIRSTS = " 待测tTxX×＊*?？同略请示占此"
+_FIRST = frozenset(_FIRSTS)
 _ELSEWHERE = re.compile(
     r"(?:具体)?(?:内容)?(?:详见|参见|请见|请看|见(?=附[件表]|官网|网站|网页|指南|文件|办事|通知|公告))"
     r"(?!.*(?:https?://|www\.|《|\d))[^，,。；;\n]{1,20}[。.]?"
 )
+
+SAYS_LITTLE = re.compile(rf"^[{_FIRSTS}]|见", re.MULTILINE)
+"""Found in all texts that hold a place or only refer, also where each stands among others on lines of its own."""
 
 
 def holds_place(text: str) -> bool:

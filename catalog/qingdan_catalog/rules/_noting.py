@@ -15,12 +15,27 @@ T = TypeVar("T")
 MORE = "*"
 """Noted where more was asked for than the values of single keys."""
 
-_MORE = frozenset({"above", "inherited", "extra", "problems", "texts", "tokens"})
-"""What of a case is more than the values of single keys."""
+
+def _more(name: str) -> Any:
+    """An attribute of a case that is more than the values of single keys."""
+    attribute: Any = RecordCase.__dict__[name]
+
+    def read(case: NotingCase) -> Any:
+        case.noted.add(MORE)
+        return attribute.__get__(case, type(case))
+
+    return property(read, getattr(attribute, "__set__", None))
 
 
 class NotingCase(RecordCase):
     """A case like another, for rules of one record; `noted` are the keys that were read of it, or `MORE`."""
+
+    above: Any = _more("above")
+    inherited: Any = _more("inherited")
+    extra: Any = _more("extra")
+    problems: Any = _more("problems")
+    texts: Any = _more("texts")
+    tokens: Any = _more("tokens")
 
     def __init__(self, case: RecordCase) -> None:
         self._made: dict[Callable[[RecordCase], Any], tuple[Any, frozenset[str]]] = {}
@@ -28,12 +43,8 @@ class NotingCase(RecordCase):
         self.noted: set[str] = set()
         item = cast(Record, _NotingItem(case.item, self))
         data = _NotingData(case.data, self)
-        super().__init__(item, data, case.extra, case.problems, case.profile, case.family, case.above, case.inherited)
-
-    def __getattribute__(self, name: str) -> Any:
-        if name in _MORE:
-            self.noted.add(MORE)
-        return super().__getattribute__(name)
+        parts = item, data, case.extra, case.problems, case.profile, case.family, case.above, case.inherited
+        super().__init__(*parts, _tokens=case.tokens)
 
     @property
     def model(self) -> type[Record]:
@@ -60,6 +71,7 @@ class _NotingItem:
     def __init__(self, item: Record, case: NotingCase) -> None:
         self._item, self._case, self._keys = item, case, _keys(type(item))
 
+    # The model's class, so that it passes isinstance; mypy knows `__class__` as no property that a class may have.
     @property  # type: ignore[misc]
     def __class__(self) -> type[Record]:  # type: ignore[override]
         return type(self._item)

@@ -16,6 +16,9 @@ _NOTHING = re.compile(
 ENTRUSTED = frozenset({"上级委托", "同级委托"})
 """The sources of power (权力来源) that are an entrustment."""
 
+_FIRST_OF_NOTHING = frozenset("暂无没空待不-—－–/／\\.。、*×nN")
+"""What such words begin with."""
+
 
 def is_blank(value: object) -> bool:
     """Whether nothing is stated: no value, white space, or a collection of nothing."""
@@ -31,6 +34,8 @@ _PLACEHOLDER = re.compile(r"待(?:定|补充?)[。.；;]?")
 
 def says_nothing(text: str | None) -> bool:
     """Whether a text is blank or says 无, 暂无, / and the like."""
+    if text and text[0] not in _FIRST_OF_NOTHING and not text[0].isspace():
+        return False  # most texts
     return text is None or _NOTHING.fullmatch("".join(text.split())) is not None or not text.strip()
 
 

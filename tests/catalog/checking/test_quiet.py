@@ -94,6 +94,52 @@ def test_another_shared_value_is_asked_about() -> None:
     assert asked(shared, [*alike(), case(事项类型="行政确认")]) == 3
 
 
+def calling(case: RecordCase) -> Iterator[Hit]:
+    return iter(() if case.data.get("咨询方式") else (Hit(("咨询方式",)),))
+
+
+def of_body(telephone: str, complaints: str = "12345") -> list[RecordCase]:
+    return [case(事项名称=f"第{each}项许可", 咨询方式=telephone, 监督投诉方式=complaints) for each in range(8)]
+
+
+def test_a_rule_that_reads_what_a_body_says_in_all_its_records_is_asked_until_it_is_known_to_be_quiet() -> None:
+    """Two records show what it reads, and two that its values recur."""
+    assert "咨询方式" not in shared_keys(ServiceItem)
+    assert asked(calling, of_body("0459-6181111")) == 4
+
+
+def test_what_another_body_says_is_asked_about() -> None:
+    assert asked(calling, [*of_body("0459-6181111"), *of_body("0459-6182222")]) == 4 + 2
+    assert asked(calling, [*of_body("0459-6181111"), *of_body("")]) == 4 + 8
+
+
+def test_a_rule_that_reads_more_where_it_meets_another_value_misses_nothing() -> None:
+    def reading_on(case: RecordCase) -> Iterator[Hit]:
+        wrong = case.data.get("咨询方式") == "见下" and case.data.get("监督投诉方式") == "见上"
+        return iter((Hit(("监督投诉方式",)),) if wrong else ())
+
+    reading_on.__module__ = "qingdan_catalog.rules.counted"
+    some = next(iter(all_rules().values()))
+    rules = QuietRules([LoadedRule(some.rule, reading_on, some.doc)], ServiceItem)
+    records = [*of_body("0459-6181111"), *of_body("见下"), *of_body("见下", "见上"), *of_body("见下")]
+    assert [len(list(rules.hits(each))) for each in records] == [0] * 16 + [1] * 8 + [0] * 8
+
+
+def test_values_that_do_not_recur_are_not_remembered_for_ever() -> None:
+    def placed(case: RecordCase) -> Iterator[Hit]:
+        return iter(() if case.data.get("办理地点") else (Hit(("办理地点",)),))
+
+    placed.__module__ = "qingdan_catalog.rules.counted"
+    some = next(iter(all_rules().values()))
+    rules = QuietRules([LoadedRule(some.rule, placed, some.doc)], ServiceItem)
+    known = []
+    for number in range(300):
+        list(rules.hits(case(办理地点=f"{number}号")))
+        known.append(len(rules._few))
+    assert known[10] == 1
+    assert known[-1] == 0
+
+
 def judged(records: Sequence[dict[str, Any]]) -> list[tuple[Finding, ...]]:
     """The findings in records that are judged one after another by rules that know nothing yet."""
     texts = [json.dumps(record, ensure_ascii=False, default=str).encode() for record in records]

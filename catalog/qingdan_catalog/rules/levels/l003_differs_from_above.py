@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.changes import show_value
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
-from qingdan_catalog.rules._above import stated_pairs
+from qingdan_catalog.rules._above import Pair, found_in_pairs
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.element import Merge
@@ -50,9 +50,11 @@ _ELSEWHERE = frozenset({"事项名称", "事项类型", "设定依据", "基本�
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each element that must be the same and is not."""
-    for pair in stated_pairs(case, Merge.SAME):
-        if pair.own == pair.above or pair.element in _ELSEWHERE:
-            continue
+    return iter(found_in_pairs(case, Merge.SAME, RULE.code, _hits, skip=_ELSEWHERE))
+
+
+def _hits(pair: Pair) -> Iterator[Hit]:
+    if pair.own != pair.above:
         path = (pair.element,)
         args = {"element": pair.element, "own": show_value(pair.own), "above": show_value(pair.above)}
         yield Hit(path, "", args, related=(RelatedHit(path, pair.file, "上级的规定在这里"),))

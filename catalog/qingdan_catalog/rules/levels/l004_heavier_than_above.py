@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
-from qingdan_catalog.rules._above import stated_pairs
+from qingdan_catalog.rules._above import Pair, found_in_pairs
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.element import Merge
@@ -48,11 +48,14 @@ RULE = Rule(
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each element that is surely heavier for the applicant than above."""
-    for pair in stated_pairs(case, Merge.TIGHTEN):
-        if _heavier(pair.own, pair.above):
-            path = (pair.element,)
-            args = {"element": pair.element, "own": pair.own, "above": pair.above}
-            yield Hit(path, "", args, related=(RelatedHit(path, pair.file, "上级的要求在这里"),))
+    return iter(found_in_pairs(case, Merge.TIGHTEN, RULE.code, _hits))
+
+
+def _hits(pair: Pair) -> Iterator[Hit]:
+    if _heavier(pair.own, pair.above):
+        path = (pair.element,)
+        args = {"element": pair.element, "own": pair.own, "above": pair.above}
+        yield Hit(path, "", args, related=(RelatedHit(path, pair.file, "上级的要求在这里"),))
 
 
 def _heavier(own: Any, above: Any) -> bool:

@@ -23,11 +23,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
-from qingdan_catalog.rules._above import stated_pairs
+from qingdan_catalog.rules._above import Pair, found_in_pairs
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.element import Merge
@@ -52,15 +52,20 @@ _MATERIALS = "申请材料"
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each material that is not asked for above and says no basis."""
-    for pair in stated_pairs(case, Merge.EXTEND):
-        if pair.element != _MATERIALS:
+    return iter(found_in_pairs(case, Merge.EXTEND, RULE.code, _hits))
+
+
+def _hits(pair: Pair) -> Iterator[Hit]:
+    if pair.element != _MATERIALS or not isinstance(pair.own, list) or not isinstance(pair.above, list):
+        return
+    known = {_plain(str(row.get("名称") or "")) for row in pair.above if isinstance(row, Mapping)}
+    for number, row in enumerate(pair.own):
+        if not isinstance(row, Mapping):
             continue
-        known = {_plain(str(row.get("名称") or "")) for row in pair.above}
-        for number, row in enumerate(pair.own):
-            name = row.get("名称")
-            if name and _plain(str(name)) not in known and not str(row.get("依据") or "").strip():
-                related = (RelatedHit((_MATERIALS,), pair.file, "上级的材料在这里"),)
-                yield Hit((_MATERIALS, number), "", {"name": name}, related=related)
+        name = row.get("名称")
+        if name and _plain(str(name)) not in known and not str(row.get("依据") or "").strip():
+            related = (RelatedHit((_MATERIALS,), pair.file, "上级的材料在这里"),)
+            yield Hit((_MATERIALS, number), "", {"name": name}, related=related)
 
 
 @lru_cache(1024)

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
-from qingdan_catalog.rules._above import stated_pairs
+from qingdan_catalog.rules._above import Pair, found_in_pairs
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.element import Merge
@@ -47,6 +47,9 @@ _KEY = "是否收费"
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit where an item is charged for that is free above."""
-    for pair in stated_pairs(case, Merge.FREE):
-        if pair.element == _KEY and (pair.own, pair.above) == ("是", "否"):
-            yield Hit((_KEY,), "", related=(RelatedHit((_KEY,), pair.file, "上级的规定在这里"),))
+    return iter(found_in_pairs(case, Merge.FREE, RULE.code, _hits))
+
+
+def _hits(pair: Pair) -> Iterator[Hit]:
+    if pair.element == _KEY and (pair.own, pair.above) == ("是", "否"):
+        yield Hit((_KEY,), "", related=(RelatedHit((_KEY,), pair.file, "上级的规定在这里"),))

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from qingdan_catalog.findings import Hit, RelatedHit, Severity
-from qingdan_catalog.rules._above import stated_pairs
+from qingdan_catalog.rules._above import Pair, found_in_pairs
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_schema.element import Merge
@@ -57,23 +57,26 @@ _LIGHTER = ("非必要", "容缺后补")
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each material that is asked for more strictly, or in more copies, than above."""
-    for pair in stated_pairs(case, Merge.EXTEND):
-        if pair.element != _MATERIALS or not isinstance(pair.own, list) or not isinstance(pair.above, list):
+    return iter(found_in_pairs(case, Merge.EXTEND, RULE.code, _hits))
+
+
+def _hits(pair: Pair) -> Iterator[Hit]:
+    if pair.element != _MATERIALS or not isinstance(pair.own, list) or not isinstance(pair.above, list):
+        return
+    known = {_name(row): (number, row) for number, row in enumerate(pair.above) if isinstance(row, Mapping)}
+    for number, row in enumerate(pair.own):
+        upper = known.get(_name(row)) if isinstance(row, Mapping) and _name(row) else None
+        if upper is None or str(row.get("依据") or "").strip():
             continue
-        known = {_name(row): (number, row) for number, row in enumerate(pair.above) if isinstance(row, Mapping)}
-        for number, row in enumerate(pair.own):
-            upper = known.get(_name(row)) if isinstance(row, Mapping) and _name(row) else None
-            if upper is None or str(row.get("依据") or "").strip():
-                continue
-            related = (RelatedHit((_MATERIALS, upper[0]), pair.file, "上级的材料在这里"),)
-            name, own, above = row.get("名称"), row, upper[1]
-            if own.get("必要性") == "必要" and above.get("必要性") in _LIGHTER:
-                args: dict[str, Any] = {"name": name, "above": above["必要性"]}
-                yield Hit((_MATERIALS, number, "必要性"), "need", args, related=related)
-            copies, fewer = own.get("份数"), above.get("份数")
-            if isinstance(copies, int) and isinstance(fewer, int) and copies > fewer:
-                args = {"name": name, "own": copies, "above": fewer}
-                yield Hit((_MATERIALS, number, "份数"), "copies", args, related=related)
+        related = (RelatedHit((_MATERIALS, upper[0]), pair.file, "上级的材料在这里"),)
+        name, own, above = row.get("名称"), row, upper[1]
+        if own.get("必要性") == "必要" and above.get("必要性") in _LIGHTER:
+            args: dict[str, Any] = {"name": name, "above": above["必要性"]}
+            yield Hit((_MATERIALS, number, "必要性"), "need", args, related=related)
+        copies, fewer = own.get("份数"), above.get("份数")
+        if isinstance(copies, int) and isinstance(fewer, int) and copies > fewer:
+            args = {"name": name, "own": copies, "above": fewer}
+            yield Hit((_MATERIALS, number, "份数"), "copies", args, related=related)
 
 
 def _name(row: Mapping[str, Any]) -> str:

@@ -46,6 +46,7 @@ RULE = Rule(
 
 _LEVELS = ("国家级", "省级", "市级", "县级", "镇（乡、街道）级", "村（社区）级")
 _PLACES = ("省", "市", "县")
+_CODE = re.compile(r"[1-6]\d{5}(?:0{6})?")
 # Municipalities, and counties that are under a province, stand on two steps at once.
 _UNUSUAL = re.compile(r"(?:11|12|31|50)|\d\d90")
 
@@ -55,12 +56,13 @@ def check(case: RecordCase) -> Iterator[Hit]:
     item = case.service_item
     code = (item.body.division if item.body is not None else None) or ""
     levels = [_LEVELS.index(level) for level in item.levels or () if level in _LEVELS]
-    if not re.fullmatch(r"[1-6]\d{5}(?:0{6})?", code) or not levels or len(levels) != len(item.levels or ()):
+    if not levels or len(levels) != len(item.levels or ()) or not _CODE.fullmatch(code):
+        return
+    place = 1 if code[2:6] == "0000" else 2 if code[4:6] == "00" else 3
+    # Cities without counties have towns of their own; county bodies of a city do the work of townships as well.
+    if max(levels) >= place and not (place == 1 and min(levels) > 1):
         return
     if _UNUSUAL.match(code) or level_in_code(case.once(read_codes), item.levels or []):
         return  # of a level that is not that of the code, another rule tells
-    place = 1 if code[2:6] == "0000" else 2 if code[4:6] == "00" else 3
-    # Cities without counties have towns of their own; county bodies of a city do the work of townships as well.
-    if max(levels) < place or (place == 1 and min(levels) > 1):
-        args = {"level": "、".join(item.levels or ()), "code": code, "place": _PLACES[place - 1]}
-        yield Hit(("行使层级",), "", args, related=(RelatedHit(("实施主体", "行政区划代码"), note="实施主体的区划"),))
+    args = {"level": "、".join(item.levels or ()), "code": code, "place": _PLACES[place - 1]}
+    yield Hit(("行使层级",), "", args, related=(RelatedHit(("实施主体", "行政区划代码"), note="实施主体的区划"),))

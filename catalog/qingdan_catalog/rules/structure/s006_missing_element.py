@@ -79,21 +79,39 @@ class _Plan:
         parts = {part[0]: _Plan((), (part,), ()) for part in self.parts}
         return parts | {rows[0]: _Plan((), (), (rows,)) for rows in self.rows}
 
+    @cached_property
+    def asking(self) -> frozenset[str]:
+        """The keys whose values are looked at."""
+        return self.keys | self.below.keys()
+
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """One hit for all that the record itself lacks; one for each element of a part, or of rows, that is lacking."""
-    plan = _plan(case.model, case.family)
+    plan, data = _plan(case.model, case.family), case.data
+    found = found_in_fresh(case, RULE.code, plan.asking, lambda key: _lacking(key, data[key], plan))
+    if found or not data.keys() >= plan.keys:  # else all is there
+        yield from _told(case, plan, found)
+
+
+def _told(case: RecordCase, plan: _Plan, found: list[str | Hit]) -> Iterator[Hit]:
+    """The hits for the blank keys and the hits below others that were `found`, and for the keys that are not there."""
     meant, data = case.once(meant_keys), case.data
-    blank = set(found_in_fresh(case, (RULE.code, "own"), plan.keys, lambda key: [key] if is_blank(data[key]) else []))
-    blank |= plan.keys - data.keys()
+    blank = {key for key in found if isinstance(key, str)} | (plan.keys - data.keys())
     lacking = [key for key in plan.own if key in blank and not _is_stated(data, key) and (key,) not in meant]
     if lacking:
         path = (lacking[0],) if len(lacking) == 1 else ()
         yield Hit(path, "", {"owner": _owner(case), "count": len(lacking), "elements": "、".join(lacking)})
-    below = plan.below
-    for hit in found_in_fresh(case, RULE.code, below, lambda key: _below({key: data[key]}, (), below[key])):
-        if hit.at not in meant or "、" in str(hit.args.get("rows", "")):
+    for hit in found:
+        if isinstance(hit, Hit) and (hit.at not in meant or "、" in str(hit.args.get("rows", ""))):
             yield hit
+
+
+def _lacking(key: str, value: Any, plan: _Plan) -> list[str | Hit]:
+    """The key, where its value must be stated and is blank, and the hits in the parts or rows of the value."""
+    found: list[str | Hit] = [key] if key in plan.keys and is_blank(value) else []
+    if key in plan.below:
+        found.extend(_below({key: value}, (), plan.below[key]))
+    return found
 
 
 def _is_stated(data: Mapping[str, Any], key: str) -> bool:

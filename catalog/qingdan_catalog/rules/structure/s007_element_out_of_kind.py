@@ -51,6 +51,8 @@ def check(case: RecordCase) -> Iterator[Hit]:
     if case.family is None:
         return
     strangers = _strangers(case.model, case.family)
+    if strangers.isdisjoint(case.data):
+        return
     for key in case.data:
         if key in strangers and not is_blank(case.data[key]):
             args = {"kind": case.service_item.kind, "element": key}

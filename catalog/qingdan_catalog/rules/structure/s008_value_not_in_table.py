@@ -68,7 +68,7 @@ class _Labelled:
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each label that its table does not have."""
     plan, data = _plan_by_key(case.model), case.data
-    yield from found_in_fresh(case, RULE.code, plan, lambda key: _inside({key: data[key]}, (), plan[key]))
+    return iter(found_in_fresh(case, RULE.code, plan, lambda key: _inside({key: data[key]}, (), plan[key])))
 
 
 def _inside(data: Mapping[str, Any], path: Path, plan: tuple[_Labelled, ...]) -> Iterator[Hit]:

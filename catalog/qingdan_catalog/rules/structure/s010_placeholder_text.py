@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from qingdan_catalog.findings import Hit, Severity
 from qingdan_catalog.rules._case import RecordCase
-from qingdan_catalog.rules._holders import holds_place, only_refers
+from qingdan_catalog.rules._holders import SAYS_LITTLE, holds_place, only_refers
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._texts import shorten, texts_that, texts_with
 from qingdan_catalog.rules._values import names_of, says_nothing
@@ -49,13 +49,13 @@ RULE = Rule(
     severities={"elsewhere": Severity.ADVICE, "gap": Severity.ADVICE},
 )
 
-_GAPS = re.compile(r"[xXＸ×]{2,}(?=[省市县区镇乡村局厅委路街道号室楼])")
+_GAPS = re.compile(r"[xXＸ×][xXＸ×]+(?=[省市县区镇乡村局厅委路街道号室楼])")
 _PLACES = ("办理地点", "咨询方式", "监督投诉方式")
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each text that only holds a place, and for each name with a gap."""
-    for path, text in texts_that(case, _says_nothing_here):
+    for path, text in texts_that(case, _says_nothing_here, SAYS_LITTLE):
         if _is_told_elsewhere(path, text):
             continue
         message = "" if holds_place(text) else "elsewhere"

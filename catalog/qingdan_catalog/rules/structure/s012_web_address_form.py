@@ -24,9 +24,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from qingdan_catalog.findings import Fix, FixSafety, Hit, Severity
+from qingdan_catalog.rules._again import found_in_fresh
 from qingdan_catalog.rules._case import RecordCase
 from qingdan_catalog.rules._rule import Group, Rule, Scope
 from qingdan_catalog.rules._texts import shorten
@@ -49,17 +51,26 @@ RULE = Rule(
 
 _KEYS = ("网办地址", "计算机端在线办理跳转地址", "移动端办理地址")
 _ROWS = ("设定依据", "实施依据", "权利救济")
+_ALL = frozenset({*_KEYS, *_ROWS})
 _WEB = re.compile(r"https?://(?P<host>[^\s/?#:@，。；、：／]+)(?::\d{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _BARE = re.compile(r"(?:www\.)?(?:[a-z\d-]+\.)+(?:cn|com|net|org)(?:[/?#:][!-~]*)?", re.IGNORECASE)
 _PRIVATE = re.compile(
     r"localhost|127\..*|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|[^.]+", re.IGNORECASE
 )
 _SEPARATE = re.compile(r"[；;\s、，]+(?=https?://)|[；;]$")
+# What most addresses look like, which are right by all that is said above.
+_PLAIN = re.compile(r"https?://[A-Za-z][A-Za-z\d-]*(?:\.[A-Za-z\d-]+)+(?::\d{1,5})?(?:/[!-:<-~]*)?")
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each web address that the public cannot open."""
-    for path, text in _addresses(case):
+    return iter(found_in_fresh(case, RULE.code, _ALL, lambda key: _hits(_addresses(case.data, key))))
+
+
+def _hits(addresses: Iterable[tuple[Path, str]]) -> Iterator[Hit]:
+    for path, text in addresses:
+        if _PLAIN.fullmatch(text):
+            continue
         match = _WEB.fullmatch(text)
         if match is not None and not _SEPARATE.search(text) and not _PRIVATE.fullmatch(match["host"]):
             continue  # one address, and nothing wrong with it
@@ -77,12 +88,11 @@ def check(case: RecordCase) -> Iterator[Hit]:
                 break
 
 
-def _addresses(case: RecordCase) -> Iterator[tuple[Path, str]]:
-    data = case.data
-    for key in _KEYS:
-        if isinstance(text := data.get(key), str):
+def _addresses(data: Mapping[str, Any], key: str) -> Iterator[tuple[Path, str]]:
+    if key in _KEYS:
+        if isinstance(text := data[key], str):
             yield (key,), text
-    for key in _ROWS:
+    else:
         for number, row in rows_of(data, key):
             if isinstance(text := row.get("网址"), str):
                 yield (key, number, "网址"), text

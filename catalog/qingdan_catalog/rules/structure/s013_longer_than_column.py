@@ -22,7 +22,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -51,41 +53,48 @@ def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each text that does not fit into its column."""
     if case.family is None:
         return
-    own, rows = _widths(case.family)
-    data = case.data
-    for path, width in own:
-        part = data.get(path[0])
+    widths, data = _widths(case.family), case.data
+    yield from found_in_fresh(case, RULE.code, widths, lambda key: _too_long(data, key, widths[key]))
+
+
+def _too_long(data: Mapping[str, Any], key: str, widths: _Widths) -> Iterator[Hit]:
+    """The hits in the value of a key: a text, a part, or rows."""
+    part = data[key]
+    for path, width in widths.own:
         text = part.get(path[1]) if len(path) > 1 and isinstance(part, dict) else part
         if isinstance(text, str) and len(text) > width:
             yield Hit(path, "", {"element": path[-1], "count": len(text), "width": width})
-    yield from found_in_fresh(case, RULE.code, rows, lambda key: _in_rows(data, key, rows[key]))
-
-
-def _in_rows(data: Mapping[str, Any], key: str, widths: tuple[tuple[str, int], ...]) -> Iterator[Hit]:
-    for number, row in rows_of(data, key):
-        for inner, width in widths:
+    for number, row in rows_of(data, key) if widths.rows else ():
+        for inner, width in widths.rows:
             text = row.get(inner)
             if isinstance(text, str) and len(text) > width:
                 yield Hit((key, number, inner), "", {"element": inner, "count": len(text), "width": width})
 
 
-_Widths = tuple[tuple[tuple[tuple[str, ...], int], ...], Mapping[str, tuple[tuple[str, int], ...]]]
+@dataclass(slots=True)
+class _Widths:
+    """The widths of the columns for the texts of a key: of itself and its parts, and of its rows."""
+
+    own: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
+    rows: list[tuple[str, int]] = field(default_factory=list)
 
 
 @cache
-def _widths(family: Family) -> _Widths:
-    """The widths of the columns for texts: of the record and its parts, and of its rows."""
+def _widths(family: Family) -> Mapping[str, _Widths]:
+    """The widths by key."""
     tables = tables_of(family)
     if tables is None:
-        return (), {}
+        return {}
     model = model_of(family)[1]
-    own = tuple((cell.path, width) for table in tables.main for cell, width in _texts_of(model, table))
-    rows = []
+    widths: defaultdict[str, _Widths] = defaultdict(_Widths)
+    for table in tables.main:
+        for cell, width in _texts_of(model, table):
+            widths[cell.path[0]].own.append((cell.path, width))
     for element in elements_of(model):
         name = child_table(element, family)
         if name is not None and element.child is not None:
-            rows.append((element.zh, tuple((cell.path[0], width) for cell, width in _texts_of(element.child, name))))
-    return own, dict(rows)
+            widths[element.zh].rows.extend((cell.path[0], width) for cell, width in _texts_of(element.child, name))
+    return dict(widths)
 
 
 def _texts_of(model: type[Node], table: str) -> Iterator[tuple[Cell, int]]:

@@ -52,7 +52,7 @@ _OF_BODIES = frozenset({"法规", "实施主体", "行使主体", "主办部门"
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each name with white space between Chinese characters."""
-    yield from found_in_fresh(case, RULE.code, NAMED, lambda key: _hits(names_in(case.data, key)))
+    return iter(found_in_fresh(case, RULE.code, NAMED, lambda key: _hits(names_in(case.data, key))))
 
 
 def _hits(names: list[tuple[Path, str]]) -> Iterator[Hit]:

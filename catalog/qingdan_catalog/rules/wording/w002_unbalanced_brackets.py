@@ -56,7 +56,7 @@ _KEYS = frozenset({*NAMED, *_CITING, _CITATION})
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each name or citation with a mark that has no partner."""
-    yield from found_in_fresh(case, RULE.code, _KEYS, lambda key: _hits(case.data, key))
+    return iter(found_in_fresh(case, RULE.code, _KEYS, lambda key: _hits(case.data, key)))
 
 
 def _hits(data: Mapping[str, Any], key: str) -> Iterator[Hit]:

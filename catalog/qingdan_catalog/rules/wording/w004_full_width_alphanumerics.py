@@ -50,7 +50,7 @@ _KEYS = frozenset({*NAMED, "咨询方式", "监督投诉方式"})
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each name or way of contact with full-width letters or digits."""
-    yield from found_in_fresh(case, RULE.code, _KEYS, lambda key: _hits(case.data, key))
+    return iter(found_in_fresh(case, RULE.code, _KEYS, lambda key: _hits(case.data, key)))
 
 
 def _hits(data: Mapping[str, Any], key: str) -> Iterator[Hit]:

@@ -42,7 +42,7 @@ RULE = Rule(
 
 _SAME = re.compile(r"([，、；：。])\1+(?!\1)")
 _MIXED = re.compile(r"[，、；：。][，、；：。]")
-_HINT = re.compile(r"[，、；：。]{2}")
+_HINT = re.compile(r"[，、；：。][，、；：。]")
 
 
 def check(case: RecordCase) -> Iterator[Hit]:

@@ -56,7 +56,7 @@ _ORDINAL = re.compile(r"^\s*(?:[（(](?:\d{1,2}|[一二三四五六七八九十]
 
 def check(case: RecordCase) -> Iterator[Hit]:
     """A hit for each name with something at its ends that does not belong to it."""
-    yield from found_in_fresh(case, RULE.code, NAMED, lambda key: _hits(names_in(case.data, key)))
+    return iter(found_in_fresh(case, RULE.code, NAMED, lambda key: _hits(names_in(case.data, key))))
 
 
 def _hits(names: list[tuple[Path, str]]) -> Iterator[Hit]:

@@ -47,7 +47,7 @@ _WRONG = re.compile(
     rf"[{_CIRCLE}](?:(?<=[{_DIGIT}百千].)|(?=[{_DIGIT}]))|(?<=[{_DIGIT}])[{_ZERO}](?=[{_DIGIT}{_CIRCLE}{_ZERO}]{{0,3}}年)"
     rf"|(?<=[{_DIGIT}][{_CIRCLE}{_ZERO}])[{_ZERO}](?=[{_DIGIT}{_CIRCLE}{_ZERO}]{{0,2}}年)"
 )
-_MARKS = re.compile(rf"[{_CIRCLE}]|[{_DIGIT}][{_ZERO}]")
+_MARKS = re.compile(rf"[{_CIRCLE}{_DIGIT}](?:(?<=[{_CIRCLE}])|[{_ZERO}])")
 
 
 def check(case: RecordCase) -> Iterator[Hit]:
