@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qingdan_cli.app import app
+from qingdan_cli.app import make_app
 from qingdan_cli.handbook import command_names, commands_page
 from qingdan_renderers.findings import REPORTERS
 from qingdan_renderers.handbook import handbook_pages
@@ -35,7 +35,7 @@ def test_the_generated_reference_is_fresh(name: str) -> None:
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
 def test_the_readme_names_every_command(readme: str) -> None:
-    text = (ROOT / readme).read_text(encoding="utf-8")
+    text, app = (ROOT / readme).read_text(encoding="utf-8"), make_app()
     for command in app.registered_commands:
         assert f"qingdan {command.name}" in text, command.name
     for group in app.registered_groups:

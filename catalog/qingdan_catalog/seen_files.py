@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
@@ -38,22 +38,28 @@ class SeenFiles:
         now = _clock(folder) if folder is not None else 0
         return cls(entries if now else {}, now)
 
-    def key(self, path: str, place: str) -> str | None:
-        """The content key of the file at `place`, where it is as it was; `path` is its name in the entries.
+    def keys(self, paths: Iterable[str], root: str) -> dict[str, str]:
+        """The content keys of those files below `root` that are as they were.
 
-        Ask before the file is read: what changes while it is read is then noticed next time.
+        Ask before files are read: what changes while one is read is then noticed next time.
         """
-        try:
-            found = os.lstat(place)
-        except OSError:
-            return None
-        if not stat.S_ISREG(found.st_mode):
-            return None
-        mark = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
-        if max(found.st_mtime_ns, found.st_ctime_ns) + _GRAIN < self.now:
-            self.marks[path] = mark
-        known = self.entries.get(path)
-        return known[1] if known is not None and known[0] == mark else None
+        found: dict[str, str] = {}
+        entries, marks, settled = self.entries, self.marks, self.now - _GRAIN
+        for path in paths:  # in one loop, for a call for each would take as long as the file system does
+            try:
+                status = os.lstat(f"{root}/{path}")
+            except OSError:
+                continue
+            if not stat.S_ISREG(status.st_mode):
+                continue
+            written, changed = status.st_mtime_ns, status.st_ctime_ns
+            mark = f"{status.st_size} {written} {changed} {status.st_ino}"
+            if written < settled and changed < settled:
+                marks[path] = mark
+            known = entries.get(path)
+            if known is not None and known[0] == mark:
+                found[path] = known[1]
+        return found
 
     def changed(self, keys: Mapping[str, str]) -> tuple[dict[str, Entry], list[str]]:
         """The entries that are new, and the paths whose entries no longer hold; `keys` are those of the listing."""

@@ -68,9 +68,7 @@ class Catalogue:
         paths = [path for path in found if path not in self.profile_files]
         keys: dict[str, str] = {}
         if seen is not None:
-            root = f"{self.root}/"
-            asked = ((path, seen.key(path, root + path)) for path in paths if path not in self.unsaved)
-            keys = {path: known for path, known in asked if known is not None}
+            keys = seen.keys([path for path in paths if path not in self.unsaved], str(self.root))
         if len(keys) < len(paths):
             ids = git.working_tree_ids(self.root)
             keys |= {path: ids[path] for path in paths if path in ids and path not in keys and path not in self.unsaved}

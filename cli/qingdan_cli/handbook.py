@@ -7,14 +7,14 @@ from typing import Any
 
 import typer
 
-from qingdan_cli.app import app
+from qingdan_cli.app import make_app
 
 _WIDTH = 100
 
 
 def commands_page() -> str:
     """Every command with its help as Markdown, the exit codes at the top."""
-    root: Any = typer.main.get_command(app)
+    root: Any = typer.main.get_command(make_app())
     lines = ["# 命令", "", f"{root.help}", "", *_exits(root.epilog)]
     for name, command in _commands(root, "qingdan"):
         with command.make_context(name, [], resilient_parsing=True, max_content_width=_WIDTH) as context:
@@ -26,7 +26,7 @@ def commands_page() -> str:
 
 def command_names() -> list[str]:
     """Every command as it is typed, groups left out: `qingdan check`, `qingdan codes inspect` …"""
-    root: Any = typer.main.get_command(app)
+    root: Any = typer.main.get_command(make_app())
     return [name for name, command in _commands(root, "qingdan") if not hasattr(command, "commands")]
 
 
