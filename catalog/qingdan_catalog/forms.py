@@ -46,13 +46,17 @@ class Form:
         return read_exact(self.text)
 
     def refuse(self, mistakes: Iterable[Mistake]) -> None:
-        """Raise QingdanError that names every mistake with its line, in the order of lines, if there is any."""
+        """Raise QingdanError, the `refusal` of the file, if there is any mistake."""
+        told = list(mistakes)
+        if told:
+            raise self.refusal(told)
+
+    def refusal(self, mistakes: Iterable[Mistake]) -> QingdanError:
+        """The error that names every mistake with its line, in the order of lines."""
         told = list(dict.fromkeys((self.exact.key_span_of(place).line, said) for place, said in mistakes))
-        if not told:
-            return
         shown = "；".join(f"第 {line} 行{said}" for line, said in sorted(told, key=lambda each: each[0])[:_SHOWN])
         more = f"；等 {len(told)} 处" if len(told) > _SHOWN else ""
-        raise QingdanError(f"{self.path} 有写错的地方：{shown}{more}")
+        return QingdanError(f"{self.path} 有写错的地方：{shown}{more}")
 
 
 def read_form(path: Path, schema: Mapping[str, Any], *, most: int = MAX_BYTES) -> Form:

@@ -35,8 +35,8 @@ def read_correction(path: Path, item: ServiceItem, workdays: Workdays) -> Correc
     if received and told and told < received:
         mistakes.append((("告知日期",), "的“告知日期”早于“收件日期”，请核对"))
     period = _period(data, mistakes)
-    form.refuse(mistakes)
-    assert received is not None and told is not None  # noqa: S101  (else the form was refused)
+    if mistakes or received is None or told is None:
+        raise form.refusal(mistakes)
     last = workdays.end_of(told, period) if period else None
     late = workdays.between(received, told)
     reckoned = max(last or told, told)

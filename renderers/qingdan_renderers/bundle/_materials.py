@@ -20,24 +20,12 @@ from qingdan_renderers._record.materials import (
 from qingdan_renderers._record.words import NOT_STATED, told
 from qingdan_renderers.bundle._words import member_numbers
 
-_HANDED_IN: Final = (
-    Column("序号", centred=True),
-    Column("材料名称"),
-    Column("材料类型", centred=True),
-    Column("材料形式", centred=True),
-    Column("份数", centred=True),
-    Column("必要性", centred=True),
-    Column("用于事项", centred=True),
-    Column("填报须知"),
-)
-_DENSE: Final = (
-    Column("序号", centred=True),
-    Column("材料名称"),
-    Column("形式、份数和类型", centred=True),
-    Column("必要性", centred=True),
-    Column("用于事项", centred=True),
-    Column("填报须知"),
-)
+_NAMED: Final = (Column("序号", centred=True), Column("材料名称"))
+_SORTS: Final = tuple(Column(label, centred=True) for label in ("材料类型", "材料形式", "份数"))
+_SORT: Final = Column("形式、份数和类型", centred=True)
+_REST: Final = (Column("必要性", centred=True), Column("用于事项", centred=True), Column("填报须知"))
+_HANDED_IN: Final = (*_NAMED, *_SORTS, *_REST)
+_DENSE: Final = (*_NAMED, _SORT, *_REST)
 _SPARED: Final = (Column("材料名称"), Column("用于事项", centred=True), Column("为什么不用交"))
 _NECESSARY: Final = "必要"
 _INCOMPLETE: Final = "有的事项没有载明申请材料，请先咨询。"
