@@ -1,9 +1,10 @@
 """The rules, one file each, found by their place in this package; and what a rule of a plug-in is made of.
 
 A newcomer adds ``rules/<group>/<code>_<slug>.py`` with a docstring under the fixed headings, a ``RULE`` and a
-``check``, and a case file of the same name under ``tests/cases/rules``. Another distribution brings rules by an
-entry point in the group ``qingdan.rules`` that names such a module, or a package of them; all that it imports is
-here. A profile states rules as data (自定规则).
+``check``, and a case file of the same name under ``tests/cases/rules``; a rule between records says in ``RULE`` what it
+reads of the flat tables, and is given no more. Another distribution brings rules by an entry point in the group
+``qingdan.rules`` that names such a module, or a package of them; all that it imports is here. A profile states rules as
+data (自定规则).
 """
 
 from __future__ import annotations
