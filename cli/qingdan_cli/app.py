@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from types import ModuleType
 
@@ -85,6 +86,8 @@ def _root(
 def main() -> None:
     """Run the command line and leave with its exit code; never with a traceback."""
     _set_up_streams()
+    # Else pydantic looks through every installed distribution for plug-ins to itself: a tenth of a small check.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.exit(run(sys.argv[1:]))
 
 
