@@ -17,6 +17,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
+from qingdan_renderers._excel_paging import Band
 from qingdan_renderers._text import clean_text, line_count, text_width
 from qingdan_renderers._zip import repack
 from qingdan_renderers.theme import PLAIN, Theme
@@ -82,7 +83,8 @@ def safe_text(text: str) -> str:
 class _Band:
     areas: Sequence[Area]
     first: int
-    rows: int
+    heights: tuple[float, ...]
+    kept: bool = False
 
 
 @dataclass(slots=True)
@@ -102,21 +104,24 @@ class Page:
     _bands: list[_Band] = field(default_factory=list)
     _styles: dict[Look, Any] = field(default_factory=dict)
 
-    def band(self, areas: Sequence[Area], height: float = 0) -> None:
-        """Areas side by side, as high as the highest of them needs and at least ``height`` points."""
+    def band(self, areas: Sequence[Area], height: float = 0, *, kept: bool = False) -> None:
+        """Areas side by side, as high as the highest of them needs and at least ``height`` points.
+
+        What is ``kept`` goes on one page with what comes next.
+        """
         if self.large:
             areas = [replace(area, look=_enlarged(area.look)) for area in areas]
         needed = max([height, *map(self._needed, areas)])
         rows = ceil(needed / _SLICE)
-        for offset in range(rows):
-            self.sheet.row_dimensions[self.row + offset].height = round(needed / rows, 2)
-        self._bands.append(_Band(areas, self.row, rows))
-        self.row += rows
+        self._add(areas, [round(needed / rows, 2)] * rows, kept)
 
     def gap(self, height: float) -> None:
         """An empty row."""
-        self.sheet.row_dimensions[self.row].height = height
-        self.row += 1
+        self._add((), [height], kept=False)
+
+    def printed(self) -> list[Band]:
+        """What has been drawn, to be laid on pages."""
+        return [Band(band.first, band.heights, band.kept, solid=True) for band in self._bands]
 
     def finish(self) -> None:
         """Write all bands, and set the widths of the columns and the print area."""
@@ -132,13 +137,19 @@ class Page:
             left = 0
             for area in band.areas:
                 columns = range(column_at[left], column_at[left + area.span])
-                cells = self._fill(area, columns, range(band.first, band.first + band.rows))
+                cells = self._fill(area, columns, range(band.first, band.first + len(band.heights)))
                 if cells[0] is not cells[-1]:
                     merged.append(f"{cells[0].coordinate}:{cells[-1].coordinate}")
                 left += area.span
         # merge_cells would take its time to redraw borders that are there; the writer only wants the ranges, in order
         self.sheet.merged_cells = merged
         self.sheet.print_area = f"A1:{get_column_letter(len(edges) - 1)}{max(self.row - 1, 1)}"
+
+    def _add(self, areas: Sequence[Area], heights: Sequence[float], kept: bool) -> None:
+        self._bands.append(_Band(areas, self.row, tuple(heights), kept))
+        for height in heights:
+            self.sheet.row_dimensions[self.row].height = height
+            self.row += 1
 
     def _needed(self, area: Area) -> float:
         return height_of(area.text, self.width * area.span / self.units, area.look)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers._blocks import Block, Codes, Column, Dialogue, Entries, Grid, KeyValues, Points, Text
 from qingdan_renderers._excel import EPOCH, GREY, HEI, Area, Look, Page, safe_text, save, set_standard_font
+from qingdan_renderers._excel_paging import FILLED, page_starts
 from qingdan_renderers._excel_picture import add_picture
 from qingdan_renderers._letterhead import emblem_png
 from qingdan_renderers._text import parse_date
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 UNITS: Final = 24  # on which every table's widths are laid out
 _POINTS: Final = 468.0  # 165 mm: A4 less its margins
 _SMALL: Final = 340.0  # 120 mm: A5 less its margins
+_A4, _A5 = 9, 11  # as a workbook numbers them
+_HIGH: Final = {_A4: 841.9, _A5: 595.3}  # points
 _LEAST: Final = 2  # units of the narrowest column
 _KEY, _LARGE_KEY = 4, 6  # units of a label; in large print
 
@@ -51,7 +54,7 @@ def new_page(name: str, footer: str, *, small: bool = False, theme: Theme = PLAI
     paper.title = name
     paper.sheet_view.showGridLines = False
     paper.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    paper.page_setup.paperSize = 11 if small else 9  # A5, A4
+    paper.page_setup.paperSize = _A5 if small else _A4
     paper.page_setup.orientation = "portrait"
     paper.page_setup.fitToWidth = 1
     paper.page_setup.fitToHeight = 0
@@ -92,6 +95,18 @@ def head(page: Page, title: str, left: str, right: str, lead: str) -> None:
         page.band([Area(lead, UNITS, _FREE)])
 
 
+def break_pages(page: Page) -> None:
+    """Begin pages where no heading, and no head of a table, is parted from what stands under it."""
+    from openpyxl.worksheet.pagebreak import Break
+
+    sheet: Any = page.sheet
+    margins = sheet.page_margins
+    room = FILLED * (_HIGH[sheet.page_setup.paperSize] - 72 * (margins.top + margins.bottom))
+    repeated = sheet.row_dimensions[int(sheet.print_title_rows.rpartition("$")[2])].height
+    for row in page_starts(page.printed(), room, room - repeated):
+        sheet.row_breaks.append(Break(id=row - 1))
+
+
 def finish(workbook: Workbook, page: Page, title: str, updated: str) -> bytes:
     """The workbook as bytes; ``updated`` is its date."""
     page.finish()
@@ -104,7 +119,7 @@ def finish(workbook: Workbook, page: Page, title: str, updated: str) -> bytes:
 def draw(page: Page, block: Block, *, under: bool = False) -> None:
     """A block with its heading, which is a smaller one ``under`` that of a section."""
     if block.heading and under:
-        page.band([Area(block.heading, UNITS, _SUBHEADING)], height=20)
+        page.band([Area(block.heading, UNITS, _SUBHEADING)], height=20, kept=True)
     elif block.heading:
         heading(page, block.heading)
     _DRAWERS[type(block)](page, block)
@@ -112,7 +127,7 @@ def draw(page: Page, block: Block, *, under: bool = False) -> None:
 
 def heading(page: Page, text: str) -> None:
     """The heading of a section."""
-    page.band([Area(f"▌{text}", UNITS, HEADING)], height=27)
+    page.band([Area(f"▌{text}", UNITS, HEADING)], height=27, kept=True)
 
 
 def _key_values(page: Page, block: KeyValues) -> None:
@@ -127,11 +142,12 @@ def _key_values(page: Page, block: KeyValues) -> None:
 
 def _grid(page: Page, block: Grid) -> None:
     if block.lead:
-        page.band([Area(block.lead, UNITS, _FREE)], height=18)
+        page.band([Area(block.lead, UNITS, _FREE)], height=18, kept=bool(block.rows))
     if not block.rows:
         return
     spans = _spans(block.columns)
-    page.band([Area(column.label, span, _LABEL) for column, span in zip(block.columns, spans, strict=True)], height=20)
+    labels = [Area(column.label, span, _LABEL) for column, span in zip(block.columns, spans, strict=True)]
+    page.band(labels, height=20, kept=True)
     looks = [_CENTRED if column.centred else _VALUE_LOOK for column in block.columns]
     for row in block.rows:
         areas = [Area(value, span, look) for value, span, look in zip(row, spans, looks, strict=True)]
@@ -162,7 +178,7 @@ def _points(page: Page, block: Points) -> None:
 
 def _dialogue(page: Page, block: Dialogue) -> None:
     for question, answer in block.turns:
-        page.band([Area(f"问：{question}", UNITS, ASK)])
+        page.band([Area(f"问：{question}", UNITS, ASK)], kept=True)
         page.band([Area(f"答：{answer}", UNITS, _FREE)])
 
 
@@ -173,7 +189,7 @@ def _text(page: Page, block: Text) -> None:
 
 def _entries(page: Page, block: Entries) -> None:
     for number, entry in enumerate(block.entries, 1):
-        page.band([Area(f"{number}. {entry.name}", UNITS, ASK)])
+        page.band([Area(f"{number}. {entry.name}", UNITS, ASK)], kept=bool(entry.paragraphs))
         for paragraph in entry.paragraphs:
             page.band([Area(paragraph, UNITS, _FREE)])
 

@@ -241,6 +241,19 @@ def test_xlsx_has_no_formula() -> None:
         assert sheet.print_title_rows == "$1:$1"
 
 
+def test_no_heading_stands_at_the_foot_of_a_page_of_the_sheet() -> None:
+    for materials in range(1, 40):
+        held = [{"名称": f"第{number}种材料", "必要性": "必要"} for number in range(materials)]
+        view = view_of(事项名称="甲", 事项类型="行政许可", 申请材料=held)
+        sheet: Any = openpyxl.load_workbook(io.BytesIO(render_guide(view, "xlsx"))).worksheets[0]
+        last = [each.id for each in sheet.row_breaks.brk]  # the last row of each page
+        assert last, "a guide of several pages"
+        assert not [row for row in last if str(sheet.cell(row, 1).value).startswith(("▌", "序号"))]
+        room = 841.9 - 72 * (sheet.page_margins.top + sheet.page_margins.bottom)
+        for start, stop in zip([1, *(row + 1 for row in last)], [*last, sheet.max_row], strict=True):
+            assert sum(sheet.row_dimensions[row].height for row in range(start, stop + 1)) <= room
+
+
 def test_pdf_is_tagged_and_headings_stay_with_what_follows() -> None:
     reader = PdfReader(io.BytesIO(render_guide(guide_of(FULL), "pdf")))
     root: Any = reader.trailer["/Root"]

@@ -10,7 +10,7 @@ from typing import Final
 
 from qingdan_renderers._jinja import template
 from qingdan_renderers._wide.view import WideTable, heads, ready
-from qingdan_renderers._wide.widths import shared_widths
+from qingdan_renderers._wide.widths import Measured, shared_widths
 from qingdan_renderers.theme import PLAIN, Theme
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "wide.html.j2"
@@ -25,11 +25,12 @@ _TAGS: Final = {"新增": "ins", "删除": "del"}
 def render_html(table: WideTable, theme: Theme = PLAIN) -> bytes:
     """The table as HTML in UTF-8; one too wide for the screen is moved sideways by itself."""
     table = ready(table)
+    measured = table.measured()
     page = template(TEMPLATE, theme).render(
         table=table,
         heads=heads(table.columns),
-        paper=_shares(table.widths),
-        screens=[_screen(table, window, pixels) for window, pixels in _SCREENS],
+        paper=_shares(table.widths_by(measured)),
+        screens=[_screen(measured, window, pixels) for window, pixels in _SCREENS],
         repeated=_REPEATED,
         tags=_TAGS,
     )
@@ -46,11 +47,10 @@ class _Screen:
     needed: int
 
 
-def _screen(table: WideTable, window: int, pixels: int) -> _Screen:
-    rows = [row for section in table.sections for row in section.rows]
+def _screen(measured: Sequence[Measured], window: int, pixels: int) -> _Screen:
     for size in _TYPES:
-        units = int((pixels - _SIDES * len(table.columns)) / (size / 2))
-        widths = [room * size / 2 + _SIDES for room in shared_widths(table.columns, rows, units, _FEWEST)]
+        units = int((pixels - _SIDES * len(measured)) / (size / 2))
+        widths = [room * size / 2 + _SIDES for room in shared_widths(measured, units, _FEWEST)]
         if sum(widths) <= pixels:
             break
     return _Screen(window, size, _shares(widths), ceil(sum(widths)))

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from qingdan_renderers._text import clean_record
-from qingdan_renderers._wide.widths import shared_widths
+from qingdan_renderers._wide.widths import Measured, measure, shared_widths
 
 _ROOM: Final = {("A4", False): 257, ("A4", True): 170, ("A3", False): 380, ("A3", True): 257}
 """Millimetres between the margins, by paper and whether it stands upright."""
@@ -110,13 +110,20 @@ class WideTable:
         needed = sum(column.width for column in self.columns) * _SIZES[0] * _MILLIMETRES
         return _SIZES[0] if needed + _PADDING * len(self.columns) <= self.room else _SIZES[1]
 
+    def measured(self) -> list[Measured]:
+        """The columns as they are filled."""
+        return measure(self.columns, [row for section in self.sections for row in section.rows])
+
     @property
     def widths(self) -> tuple[float, ...]:
         """Millimetres of each column, by what they hold; together they fill the paper."""
+        return self.widths_by(self.measured())
+
+    def widths_by(self, measured: Sequence[Measured]) -> tuple[float, ...]:
+        """The same, of columns that have been measured."""
         unit = self.size * _MILLIMETRES / 2
         units = int((self.room - _PADDING * len(self.columns)) / unit)
-        rows = [row for section in self.sections for row in section.rows]
-        exact = [room * unit + _PADDING for room in shared_widths(self.columns, rows, units)]
+        exact = [room * unit + _PADDING for room in shared_widths(measured, units)]
         return tuple(round(self.room * width / sum(exact), 2) for width in exact)
 
 

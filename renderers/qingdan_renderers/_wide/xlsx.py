@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qingdan_renderers import _excel
 from qingdan_renderers._excel import EPOCH, safe_text
+from qingdan_renderers._excel_paging import FILLED, Band, page_starts
 from qingdan_renderers._letterhead import HEIGHT, emblem_png, png_sides
 from qingdan_renderers._text import parse_date
-from qingdan_renderers._wide.paging import Band, page_starts
 from qingdan_renderers._wide.view import Cell, Row, Section, WideTable, blocks, heads, is_whole, ready
 from qingdan_renderers.sheets._looks import SONG, Look, Looks, Mark
 from qingdan_renderers.theme import PLAIN, Theme
@@ -29,7 +29,6 @@ _PAPERS: Final = {"A3": 8, "A4": 9}
 _HEIGHTS: Final = {("A4", False): 210, ("A4", True): 297, ("A3", False): 297, ("A3", True): 420}
 _EDGE: Final = 18  # millimetres above and below the rows
 _SIDE: Final = 16  # millimetres beside the columns, which leave 20: what printers differ by
-_FILLED: Final = 0.97  # of a page is given to rows, for the same reason
 # The digits of the workbook's standard font say how wide columns are. Where 宋体 is lacking, as on many a Linux,
 # columns that are measured by it come out wider, and print smaller; Arial has a double of the same widths everywhere.
 _MEASURE: Final = {"font_name": "Arial", "font_size": 10, "font_scheme": False}
@@ -143,9 +142,9 @@ class _Paper:
         first, self._row = self._row, self._row + count
         return first, self._row - 1
 
-    def _hold(self, start: int, *, kept: bool = False) -> None:
+    def _hold(self, start: int, *, kept: bool = False, solid: bool = False) -> None:
         """The rows from ``start`` on go on one page, if they can."""
-        self._bands.append(Band(start, tuple(self._heights[start:]), kept))
+        self._bands.append(Band(start, tuple(self._heights[start:]), kept, solid))
 
     def _fill(self, rows: tuple[int, int], left: int, right: int, text: str, look: Look) -> None:
         """Write a text into a range of cells, merged where it is more than one."""
@@ -187,11 +186,11 @@ class _Paper:
         for block in blocks(section):
             start = self._row
             self._block(block)
-            if len(block) == 1 or not is_whole(block):
-                for row in range(start, self._row):  # also one by one when they are the parts of one long line
-                    self._bands.append(Band(row, (self._heights[row],)))
+            if len(block) == 1 or is_whole(block):
+                self._hold(start, solid=len(block) == 1)
             else:
-                self._hold(start)
+                for row in range(start, self._row):
+                    self._bands.append(Band(row, (self._heights[row],)))
 
     def _block(self, block: Sequence[Row]) -> None:
         """Lines that hang together: high enough for each cell, also for one that spans several."""
@@ -233,7 +232,7 @@ class _Paper:
         sheet.set_paper(_PAPERS[table.paper])
         sheet.set_margins(left=_SIDE / 25.4, right=_SIDE / 25.4, top=_EDGE / 25.4, bottom=_EDGE / 25.4)
         sheet.fit_to_pages(1, 0)  # all columns on a page also where 宋体 is lacking; pages break as given here
-        page = (_HEIGHTS[table.paper, table.portrait] - 2 * _EDGE) * _POINTS * _FILLED
+        page = (_HEIGHTS[table.paper, table.portrait] - 2 * _EDGE) * _POINTS * FILLED
         sheet.set_h_pagebreaks(page_starts(self._bands, page, page - self._head))
         sheet.center_horizontally()
         sheet.hide_gridlines(2)

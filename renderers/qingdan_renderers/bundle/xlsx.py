@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qingdan_renderers._excel_blocks import draw, finish, head, heading, new_page
+from qingdan_renderers._excel_blocks import break_pages, draw, finish, head, heading, new_page
 from qingdan_renderers.bundle.view import SORT, BundleView
 from qingdan_renderers.theme import PLAIN, Theme
 
@@ -18,4 +18,5 @@ def render_xlsx(view: BundleView, theme: Theme = PLAIN) -> bytes:
             if index and not block.heading:
                 page.gap(5)
             draw(page, block, under=True)
+    break_pages(page)
     return finish(workbook, page, view.title, view.updated)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from qingdan_renderers._blocks import Block, Column, Pair, Points, grid
+from qingdan_renderers._blocks import Block, Column, Pair, Text, grid
 from qingdan_renderers._record.words import limit_words
-from qingdan_renderers._text import clean_record, clean_text
+from qingdan_renderers._text import clean_record, clean_text, paragraphs
 from qingdan_renderers.flowchart.courses import COURSES, course_of
 from qingdan_renderers.flowchart.graph import Given, draw
 from qingdan_renderers.flowchart.steps import (
@@ -110,7 +110,7 @@ def _blocks(
     if risks:
         yield _risks_table(risks)
     if not own_steps(item) and (item.flow or "").strip():
-        yield Points("办理流程（事项原文）", tuple(filter(None, clean_text(item.flow or "").split("\n"))))
+        yield Text("办理流程（事项原文）", tuple(paragraphs(clean_text(item.flow or ""))))
 
 
 def _steps_table(side: Side, steps: Sequence[FlowStep], heading: str) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qingdan_renderers._excel import Area
-from qingdan_renderers._excel_blocks import SMALL, UNITS, draw, finish, head, heading, new_page
+from qingdan_renderers._excel_blocks import SMALL, UNITS, break_pages, draw, finish, head, heading, new_page
 from qingdan_renderers.guide.view import GuideView
 from qingdan_renderers.theme import PLAIN, Theme
 
@@ -23,4 +23,6 @@ def render_xlsx(view: GuideView, theme: Theme = PLAIN) -> bytes:
         page.band([Area(view.closing, UNITS, SMALL)], height=20)
     if view.leaflet:
         page.sheet.page_setup.fitToHeight = 1  # it belongs on one page
+    else:
+        break_pages(page)
     return finish(workbook, page, view.title, view.updated)

@@ -147,8 +147,8 @@ def test_every_kind_of_power_has_a_course() -> None:
 def test_a_template_keeps_the_words_of_the_record() -> None:
     view = build_flowchart(item("公共服务", 办理流程="1. 申请\n2. 领取"))
     assert view.template.startswith("通用流程（模板）")
-    (points,) = (block for block in view.blocks if block.kind == "points")
-    assert points.points == ("1. 申请", "2. 领取")
+    (words,) = (block for block in view.blocks if block.kind == "text")
+    assert words.paragraphs == ("1. 申请", "2. 领取"), "numbered by the record, and by nobody else"
 
 
 @pytest.mark.parametrize(

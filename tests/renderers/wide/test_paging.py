@@ -9,9 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from qingdan_renderers._excel_paging import Band, page_starts
 from qingdan_renderers._wide import Cell, Section, WideColumn, WideTable, render_wide
-from qingdan_renderers._wide.paging import Band, page_starts
-from qingdan_renderers._wide.widths import shared_widths
+from qingdan_renderers._wide.widths import measure, shared_widths
 
 LINES = 9
 COLUMNS = (WideColumn("序号", 3, centred=True), WideColumn("编码", 9), WideColumn("说明", 40))
@@ -40,6 +40,8 @@ def _sheet(table: WideTable) -> Any:
         ([Band(0, (60,)), Band(1, (15,), kept=True), Band(2, (15,), kept=True), Band(3, (20,))], [1]),
         ([Band(0, (80,)), Band(1, (15, 15))], [1]),
         ([Band(0, (30,)), Band(1, (30,) * 3)], [3]),  # half a page is not left empty for three lines
+        ([Band(0, (30,)), Band(1, (30,) * 3, solid=True)], [1]),  # but for one line, whose letters would be cut
+        ([Band(0, (30,)), Band(1, (40,) * 3, solid=True)], [2]),
         ([Band(0, (15,), kept=True), Band(1, (60,) * 3)], [2, 3]),
         ([Band(0, (300,)), Band(1, (10,))], [1]),
         ([], []),
@@ -86,23 +88,23 @@ def test_a_table_whose_words_fit_is_not_moved_sideways() -> None:
 
 def test_long_codes_stand_in_lines_of_one_length() -> None:
     rows = [(Cell("1"), Cell(CODE), Cell("长" * 500))]
-    room = shared_widths(COLUMNS, rows, 160)[1]
+    room = shared_widths(measure(COLUMNS, rows), 160)[1]
     assert len(CODE) / 2 * 1.12 < room <= 2 * COLUMNS[1].width + 4
 
 
 def test_a_number_has_room_for_the_mark_behind_it_in_wide_fonts() -> None:
     columns = (WideColumn("咨询方式", 4), WideColumn("说明", 40))
     rows = [(Cell("0451-55500133；12333"), Cell("长" * 500))]
-    assert shared_widths(columns, rows, 120)[0] >= len("0451-55500133") * 1.12 + 2
+    assert shared_widths(measure(columns, rows), 120)[0] >= len("0451-55500133") * 1.12 + 2
 
 
 def test_columns_that_wish_for_too_much_are_cut_down_to_the_paper() -> None:
     columns = tuple(WideColumn(f"列{number}", 9) for number in range(14))
     rows = [tuple(Cell("长" * 30) for _ in columns)]
-    assert sum(shared_widths(columns, rows, 130)) <= 130
+    assert sum(shared_widths(measure(columns, rows), 130)) <= 130
 
 
 def test_the_end_of_a_long_code_is_no_number() -> None:
     columns = (WideColumn("移动端", 4), WideColumn("说明", 40))
     rows = [(Cell(f"https://example.gov.cn/{CODE}"), Cell("长" * 3000))]
-    assert shared_widths(columns, rows, 120)[0] == 10
+    assert shared_widths(measure(columns, rows), 120)[0] == 10
