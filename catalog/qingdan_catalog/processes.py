@@ -54,11 +54,20 @@ class Workers:
     ) -> None:
         self.close()
 
-    def close(self) -> None:
-        """End the processes; others are started where there is more to do."""
+    def close(self, *, wait: bool = True) -> None:
+        """End the processes, and `wait` until they are gone; others are started where there is more to do."""
         pool, self._pool = self._pool, None
         if pool is not None:
-            pool.shutdown()
+            pool.shutdown(wait=wait)
+
+    def ahead(self, work: Callable[[], object]) -> None:
+        """Have the processes that there are do what they will need, while this one has something else to do.
+
+        `work` must be a function of a module, and do no harm where a process does it twice or not at all.
+        """
+        if self._pool is not None:
+            for _ in range(self._jobs):
+                self._pool.submit(work)
 
     def in_portions(
         self,

@@ -173,13 +173,14 @@ def _find(
     progress: Progress | None,
 ) -> _Found:
     """Find all that is wrong in the records and between them."""
+    workers.ahead(_load_rules)
     tasks = _tasks(catalogue, listing, cache, day, workers)
     above = {task.path: task.above for task in tasks}
     touched = touched_since(since, catalogue, listing, above, cache, day) if since is not None else None
     keys = {task.path: task.key for task in tasks}
     with Filling(keys, cache, catalogue.profile) as filling:
         verdicts = _judge_all(catalogue, tasks, cache, workers, filling, progress)
-        workers.close()  # what follows is done by this process alone, and takes memory of its own
+        workers.close(wait=False)  # what follows is done by this process alone, and takes memory of its own
         findings = list(_within(catalogue, listing, tasks, verdicts))
         today = day or datetime.date.today()
         findings.extend(findings_together(catalogue, keys, cache, filling.open, today))
@@ -261,6 +262,14 @@ def _judge_portion(
         judged = judge(reader.read(task.path), profile, above, task.above, task.path)
         verdicts.append((task.key, dump_findings(judged.findings), judged.rows or ""))
     return verdicts
+
+
+def _load_rules() -> None:
+    """Import what judging needs; runs in worker processes."""
+    from qingdan_catalog.checking import _judge  # noqa: F401
+    from qingdan_catalog.rules import installed_rules
+
+    installed_rules()
 
 
 _HELD: dict[str, Above] = {}
