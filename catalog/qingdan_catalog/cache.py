@@ -7,6 +7,7 @@ then lie in a temporary file, so that memory stays bounded either way.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -228,6 +229,11 @@ def _open(folder: Path) -> sqlite3.Connection | None:
     return None
 
 
+def digest_of(texts: Iterable[str]) -> str:
+    """What stands for texts in their order, of which none holds U+0000; file names that are no text count too."""
+    return sha256("\0".join(texts).encode("utf-8", "surrogateescape")).hexdigest()
+
+
 def stamp_of(*parts: str) -> str:
     """A stamp over the tool's own code and data, and over `parts` such as the profile.
 
@@ -235,12 +241,16 @@ def stamp_of(*parts: str) -> str:
     """
     import qingdan_schema
 
-    digest = sha256()
-    for root in (Path(__file__).parent, Path(qingdan_schema.__file__).parent):
-        for path in sorted(root.rglob("*.*")):
-            if path.suffix in (".py", ".yaml", ".csv", ".jsonl"):
-                status = path.stat()
-                digest.update(f"{path.relative_to(root)} {status.st_size} {status.st_mtime_ns}\n".encode())
-    for part in parts:
-        digest.update(part.encode() + b"\0")
-    return digest.hexdigest()
+    marks = [mark for module in (__file__, qingdan_schema.__file__) for mark in sorted(_marks(os.path.dirname(module)))]  # noqa: PTH120
+    return digest_of((*marks, *parts))
+
+
+def _marks(folder: str, below: str = "") -> Iterator[str]:
+    """Name, size and time of the tool's own files in a folder; for each run, so without `Path`."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith((".py", ".yaml", ".csv", ".jsonl")):
+                status = entry.stat()
+                yield f"{below}{entry.name} {status.st_size} {status.st_mtime_ns}"
+            elif entry.name != "__pycache__" and entry.is_dir():
+                yield from _marks(entry.path, f"{below}{entry.name}/")

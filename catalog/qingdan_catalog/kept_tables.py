@@ -142,7 +142,7 @@ class KeptTables:
         kept: dict[str, str] = dict(connection.execute("SELECT file, key FROM qingdan_contents").fetchall())
         if kept == self.keys:
             return True
-        fresh = {file for file, key in self.keys.items() if kept.get(file) != key}
+        fresh = {file for file, _ in self.keys.items() - kept.items()}
         loaded = marks[0][1] + len(fresh)
         if len(fresh) * 4 > len(self.keys) or loaded > 2 * len(self.keys) + 1000:
             return False  # the room of rows that went is not always used again
@@ -153,13 +153,12 @@ class KeptTables:
         self, connection: duckdb.DuckDBPyConnection, kept: Mapping[str, str], fresh: set[str], scratch: Path
     ) -> None:
         by_key: dict[str, list[str]] = {}
-        for file in self.keys:
-            if file in fresh:
-                by_key.setdefault(self.keys[file], []).append(file)
+        for file in sorted(fresh):
+            by_key.setdefault(self.keys[file], []).append(file)
         connection.execute("BEGIN")
         try:
             if kept:
-                gone = [file for file in kept if self.keys.get(file) != kept[file]]
+                gone = [file for file, _ in kept.items() - self.keys.items()]
                 remove(connection, gone, (OWN[1], *self.layout.columns()))
             else:
                 self._define(connection)

@@ -64,8 +64,7 @@ class SeenFiles:
     def changed(self, keys: Mapping[str, str]) -> tuple[dict[str, Entry], list[str]]:
         """The entries that are new, and the paths whose entries no longer hold; `keys` are those of the listing."""
         new = {path: (mark, keys[path]) for path, mark in self.marks.items() if path in keys}
-        fresh = {path: entry for path, entry in new.items() if self.entries.get(path) != entry}
-        return fresh, [path for path in self.entries if path not in new]
+        return dict(new.items() - self.entries.items()), list(self.entries.keys() - new.keys())
 
 
 def _clock(folder: Path) -> int:

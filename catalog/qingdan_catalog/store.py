@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from qingdan_catalog import git
 from qingdan_catalog.bodies import BODIES_NAME
@@ -25,8 +26,7 @@ LISTS_FOLDER = "清单/"
 """The folder at the root of a catalogue for an office's own lists (see `qingdan_catalog.lists`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
+class RecordFile(NamedTuple):
     """A record file: its path below the catalogue, with `/`, and a key that stands for its content."""
 
     path: str
@@ -183,13 +183,26 @@ def _find(root: Path) -> tuple[list[str], list[tuple[str, Problem]]]:
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = "" if here == root else here.relative_to(root).as_posix() + "/"
-        for path in (below + name for name in names if is_record_name(below + name)):
-            shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-            if shown == path:
-                found.append(path)
-            else:
-                problems.append((shown, Problem("file-name", Span.start())))
+        paths = [below + name for name in names if is_record_name(below + name)]
+        if not _are_text(paths):
+            problems += ((_shown(path), Problem("file-name", Span.start())) for path in paths if not _are_text([path]))
+            paths = [path for path in paths if _are_text([path])]
+        found += paths
     return sorted(found), problems
+
+
+def _are_text(paths: Sequence[str]) -> bool:
+    """Whether the names of all these files are UTF-8."""
+    try:
+        "".join(paths).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _shown(path: str) -> str:
+    """A path that is no text, as it can be printed."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _read(path: str) -> bytes | Problem:

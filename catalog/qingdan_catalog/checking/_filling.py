@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from types import TracebackType
@@ -69,14 +69,18 @@ class Filling:
 
     def open(self) -> Tables:
         """The tables with all records, which close as their context ends. Raises CacheError."""
-        begun, left = self._begun, {key: self._files[key] for key in self._left}
-        known = ((file, text) for file, text in self._cache.rows(left) if text)
+        begun = self._begun
         if begun is None:
-            return self._tables(known)
-        begun.add(chain(self._waiting, known))
+            return self._tables(self._known())
+        begun.add(chain(self._waiting, self._known()))
         begun.complete()
         self._begun = None
         return begun
+
+    def _known(self) -> Iterator[tuple[str, str]]:
+        """The rows that were not added yet, from the cache; nothing is done for them until they are asked for."""
+        left = {key: self._files[key] for key in self._left}
+        yield from ((file, text) for file, text in self._cache.rows(left) if text)
 
     def _tables(self, rows: Iterable[tuple[str, str]] | None) -> Tables:
         from qingdan_catalog.kept_tables import KeptTables

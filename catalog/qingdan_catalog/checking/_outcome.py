@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from hashlib import sha256
+from itertools import chain
 
+from qingdan_catalog.cache import digest_of
 from qingdan_catalog.checking._together import context_of
 from qingdan_catalog.store import Catalogue, Listing
 
@@ -16,7 +17,5 @@ def outcome_key(catalogue: Catalogue, listing: Listing, day: datetime.date | Non
     """
     if listing.problems:
         return None
-    digest = sha256(f"{day}\0{context_of(catalogue, day or datetime.date.today())}".encode())
-    for file in listing.files:
-        digest.update(f"\0{file.path}\0{file.key}".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+    context = context_of(catalogue, day or datetime.date.today())
+    return digest_of((f"{day}", context, *chain.from_iterable(listing.files)))

@@ -11,12 +11,11 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from qingdan_catalog.cache import Cache, CacheError
+from qingdan_catalog.cache import Cache, CacheError, digest_of
 from qingdan_catalog.checking._choice import Choice
 from qingdan_catalog.checking._filling import Filling
 from qingdan_catalog.checking._outcome import outcome_key
@@ -191,8 +190,7 @@ def _find(
     return _Found(findings, frozenset(task.path for task in tasks if task.key in verdicts.fresh), touched)
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(NamedTuple):
     """A file to judge, the files of the records above it, and a key for the content of all of them."""
 
     path: str
@@ -209,8 +207,7 @@ def _tasks(
     @lru_cache(None)
     def drawn_on(above: tuple[str, ...]) -> str:
         """What stands for the files above; findings speak of them by name, so their names count too."""
-        text = "".join(f"\0{keys[each]}\0{each}" for each in above)
-        return f"-{sha256(text.encode('utf-8', 'surrogateescape')).hexdigest()}" if above else ""
+        return f"-{digest_of(part for each in above for part in (keys[each], each))}" if above else ""
 
     all_above = find_above(catalogue, listing, cache, day, workers)
     return [

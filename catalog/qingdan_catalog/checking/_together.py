@@ -8,10 +8,11 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from qingdan_catalog.bodies import BODIES_NAME
-from qingdan_catalog.cache import Cache
+from qingdan_catalog.cache import Cache, digest_of
 from qingdan_catalog.checking._verdict import dump_findings, load_findings
 from qingdan_catalog.findings import Finding
 from qingdan_catalog.reads import Changed, changed_names
@@ -58,10 +59,7 @@ def findings_together(
     `opened` gives the flat tables of these contents, where they are needed.
     """
     context = context_of(catalogue, day)
-    digest = sha256(context.encode())
-    for path, key in keys.items():
-        digest.update(f"\0{path}\0{key}".encode("utf-8", "surrogateescape"))
-    whole = digest.hexdigest()
+    whole = digest_of((context, *chain.from_iterable(keys.items())))
     known = cache.whole(whole)
     if known is not None:
         return load_findings(known)
@@ -98,7 +96,7 @@ def _kept(context: str, keys: Mapping[str, str], cache: Cache) -> _Kept | None:
         return None
     findings, state = last[0], json.loads(last[1])
     old: dict[str, str] = state["files"]
-    files = [path for path, key in keys.items() if old.get(path) != key] + [path for path in old if path not in keys]
+    files = sorted({path for path, _ in keys.items() ^ old.items()})
     if state["context"] != context or len(files) > _FEW:
         return None
     asked = {contents[path] for contents in (old, keys) for path in files if path in contents}

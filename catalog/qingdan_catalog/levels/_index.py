@@ -8,10 +8,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
-from qingdan_catalog.cache import Cache, CacheError
+from qingdan_catalog.cache import Cache, CacheError, digest_of
 from qingdan_catalog.git import blob_id
 from qingdan_catalog.levels._chain import HEAD_KEYS, Chains, Head, head_of
 from qingdan_catalog.processes import Workers, in_portions
@@ -66,12 +66,7 @@ def find_above(
     Most changes leave all heads as they are: then the answer of the last run holds.
     """
     known = _known_heads(catalogue, listing, cache, workers)
-    digest = sha256(f"{day}".encode())
-    for file in listing.files:
-        digest.update(f"\0{file.path}".encode("utf-8", "surrogateescape"))
-    for path, text in known:
-        digest.update(f"\0{path}\0{text}".encode("utf-8", "surrogateescape"))
-    key = digest.hexdigest()
+    key = digest_of((f"{day}", *(file.path for file in listing.files), *chain.from_iterable(known)))
     kept = cache.chains(key)
     if kept is not None:
         distinct, places = json.loads(kept)
