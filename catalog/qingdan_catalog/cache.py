@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
 from qingdan_catalog.plugins import plugin_stamp
-from qingdan_catalog.seen_files import SeenFiles
+from qingdan_catalog.seen_files import Entry, SeenFiles
 from qingdan_schema.profiles import Profile
 
 FOLDER = ".qingdan"
@@ -40,37 +41,65 @@ class CacheError(Exception):
     """The cache could not be used to the end; the run is to be repeated without it."""
 
 
+@dataclass(slots=True)
+class Memory:
+    """What was read of a cache, or written to it, for one `stamp`: who checks again need not read it again.
+
+    None is what was not read yet. It serves one catalogue, and one check at a time.
+    """
+
+    stamp: str = ""
+    verdicts: dict[str, str] | None = None
+    heads: dict[str, str] | None = None
+    entries: dict[str, Entry] | None = None
+
+    def forget(self, stamp: str = "") -> None:
+        """Forget everything, and serve a stamp."""
+        self.stamp, self.verdicts, self.heads, self.entries = stamp, None, None, None
+
+
 class Cache:
     """Verdicts for one stamp (tool, rules and profile), in `folder`, or in a temporary file without one."""
 
     @classmethod
-    def of(cls, root: Path | None, profile: Profile) -> Self:
+    def of(cls, root: Path | None, profile: Profile, memory: Memory | None = None) -> Self:
         """The cache of the catalogue at `root` under a profile; without a root one that leaves nothing behind."""
-        return cls(root / FOLDER if root is not None else None, stamp_of(profile.id, profile.digest, plugin_stamp()))
+        folder = root / FOLDER if root is not None else None
+        return cls(folder, stamp_of(profile.id, profile.digest, plugin_stamp()), memory)
 
-    def __init__(self, folder: Path | None, stamp: str) -> None:
+    def __init__(self, folder: Path | None, stamp: str, memory: Memory | None = None) -> None:
         self.stamp = stamp
         opened = _open(folder) if folder is not None else None
         self.folder = folder if opened is not None else None
         self._connection = opened or _temporary()
+        self._memory = memory if memory is not None and opened is not None else Memory()
+        if self._memory.stamp != stamp:
+            self._memory.forget(stamp)
 
     def close(self) -> None:
         """Give the file back."""
         self._connection.close()
 
     def verdicts(self) -> dict[str, str]:
-        """Content key → findings (JSON text) of every record judged under this stamp."""
-        return dict(self._select("SELECT key, findings FROM verdicts WHERE stamp = ?", self.stamp))
+        """Content key → findings (JSON text) of every record judged under this stamp; `keep` adds to them."""
+        if self._memory.verdicts is None:
+            found = self._select("SELECT key, findings FROM verdicts WHERE stamp = ?", self.stamp)
+            self._memory.verdicts = dict(found)
+        return self._memory.verdicts
 
     def heads(self) -> dict[str, str]:
-        """Content key → head (JSON text) of every file read under this stamp."""
-        return dict(self._select("SELECT key, head FROM heads WHERE stamp = ?", self.stamp))
+        """Content key → head (JSON text) of every file read under this stamp; `keep_heads` adds to them."""
+        if self._memory.heads is None:
+            self._memory.heads = dict(self._select("SELECT key, head FROM heads WHERE stamp = ?", self.stamp))
+        return self._memory.heads
 
     def keep_heads(self, heads: Iterable[tuple[str, str]]) -> None:
         """Remember heads by content key."""
-        stamped = ((key, self.stamp, head) for key, head in heads)
+        new = dict(heads)
         with self._change() as connection:
+            stamped = ((key, self.stamp, head) for key, head in new.items())
             connection.executemany("INSERT OR REPLACE INTO heads VALUES (?, ?, ?)", stamped)
+        self.heads().update(new)
 
     def chains(self, key: str) -> str | None:
         """What stands above each file (JSON text) where all heads are just as `key` says."""
@@ -110,11 +139,12 @@ class Cache:
         found = self._select("SELECT key, findings FROM together WHERE stamp = ? AND key = ?", self.stamp, key)
         return next((findings for _, findings in found), None)
 
-    def keep(self, verdicts: Iterable[tuple[str, str, str]]) -> None:
+    def keep(self, verdicts: Collection[tuple[str, str, str]]) -> None:
         """Remember verdicts: key, findings and rows."""
         stamped = ((key, self.stamp, findings, rows) for key, findings, rows in verdicts)
         with self._change() as connection:
             connection.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?)", stamped)
+        self.verdicts().update((key, findings) for key, findings, _ in verdicts)
 
     def last_whole(self) -> tuple[str, str] | None:
         """The findings between records that were kept last, and the state they were found in."""
@@ -139,11 +169,13 @@ class Cache:
 
     def seen_files(self) -> SeenFiles:
         """Which content the files of the catalogue had when they were last read, whatever the stamp."""
-        try:
-            entries = {path: (mark, key) for path, mark, key in self._connection.execute("SELECT * FROM files")}
-        except sqlite3.Error as error:
-            raise CacheError from error
-        return SeenFiles.of(entries, self.folder)
+        if self._memory.entries is None:
+            try:
+                rows = self._connection.execute("SELECT * FROM files")
+                self._memory.entries = {path: (mark, key) for path, mark, key in rows}
+            except sqlite3.Error as error:
+                raise CacheError from error
+        return SeenFiles.of(self._memory.entries, self.folder)
 
     def keep_seen(self, seen: SeenFiles, keys: Mapping[str, str]) -> None:
         """Remember which content each file has; `keys` are the content keys by path."""
@@ -154,6 +186,8 @@ class Cache:
             connection.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in gone))
             entries = ((path, *entry) for path, entry in new.items())
             connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", entries)
+        held = {path: entry for path, entry in seen.entries.items() if path not in gone} if gone else seen.entries
+        self._memory.entries = {**held, **new}
 
     def texts(self, keys: Iterable[str]) -> dict[str, str]:
         """Content key → flat rows of a few keys, as far as they are known."""
@@ -185,6 +219,7 @@ class Cache:
                     keys = [key for (key,) in connection.execute(f"SELECT key FROM {table}")]  # noqa: S608
                     old = ((key,) for key in keys if key not in live)
                     connection.executemany(f"DELETE FROM {table} WHERE key = ?", old)  # noqa: S608
+                    self._memory.forget(self.stamp)
 
     @contextlib.contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:

@@ -25,11 +25,13 @@ Entry = tuple[str, str]
 class SeenFiles:
     """The `entries` of the last listing by path, and by `now` which files can be told from a later change.
 
-    `marks` is what the file system says of the files that were asked for in this listing.
+    Of the files that were asked for in this listing, `same` are the content keys of those that are as they were, and
+    `marks` is what the file system says of the others.
     """
 
     entries: Mapping[str, Entry]
     now: int
+    same: Mapping[str, str] = field(default_factory=dict)
     marks: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -38,7 +40,7 @@ class SeenFiles:
         now = _clock(folder) if folder is not None else 0
         return cls(entries if now else {}, now)
 
-    def keys(self, paths: Iterable[str], root: str) -> dict[str, str]:
+    def keys(self, paths: Iterable[str], root: str) -> Mapping[str, str]:
         """The content keys of those files below `root` that are as they were.
 
         Ask before files are read: what changes while one is read is then noticed next time.
@@ -50,21 +52,24 @@ class SeenFiles:
                 status = os.lstat(f"{root}/{path}")
             except OSError:
                 continue
-            if not stat.S_ISREG(status.st_mode):
-                continue
             written, changed = status.st_mtime_ns, status.st_ctime_ns
+            if written >= settled or changed >= settled:
+                continue
             mark = f"{status.st_size} {written} {changed} {status.st_ino}"
-            if written < settled and changed < settled:
-                marks[path] = mark
             known = entries.get(path)
             if known is not None and known[0] == mark:
                 found[path] = known[1]
+            elif stat.S_ISREG(status.st_mode):
+                marks[path] = mark
+        self.same = found
         return found
 
-    def changed(self, keys: Mapping[str, str]) -> tuple[dict[str, Entry], list[str]]:
+    def changed(self, keys: Mapping[str, str]) -> tuple[dict[str, Entry], set[str]]:
         """The entries that are new, and the paths whose entries no longer hold; `keys` are those of the listing."""
         new = {path: (mark, keys[path]) for path, mark in self.marks.items() if path in keys}
-        return dict(new.items() - self.entries.items()), list(self.entries.keys() - new.keys())
+        if len(self.same) == len(self.entries):
+            return new, set()
+        return new, self.entries.keys() - self.same.keys() - new.keys()
 
 
 def _clock(folder: Path) -> int:

@@ -68,7 +68,7 @@ class Catalogue:
         paths = [path for path in found if path not in self.profile_files]
         keys: dict[str, str] = {}
         if seen is not None:
-            keys = seen.keys([path for path in paths if path not in self.unsaved], str(self.root))
+            keys |= seen.keys([path for path in paths if path not in self.unsaved], str(self.root))
         if len(keys) < len(paths):
             ids = git.working_tree_ids(self.root)
             keys |= {path: ids[path] for path in paths if path in ids and path not in keys and path not in self.unsaved}

@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from qingdan_cli._values import take_plain_values
+
 # Typer carries its own copy of click and exports only some of its exceptions.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
@@ -76,17 +78,21 @@ def _value_words(message: str) -> str:
     return message.rstrip(".。")
 
 
-class ChineseCommand(TyperCommand):
+class _Chinese:
+    """What commands and groups of commands have in common: headings in Chinese, and values as `_values` takes them."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text."""
+        return in_chinese(super().get_help(ctx))  # type: ignore[misc]  # of the class of typer beside this one
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, with that for help."""
+        return take_plain_values(super().get_params(ctx))  # type: ignore[misc]
+
+
+class ChineseCommand(_Chinese, TyperCommand):
     """A command whose help has Chinese headings."""
 
-    def get_help(self, ctx: Any) -> str:
-        """The help text of the command."""
-        return in_chinese(super().get_help(ctx))
 
-
-class ChineseGroup(TyperGroup):
+class ChineseGroup(_Chinese, TyperGroup):
     """A group of commands, in the order in which they are registered, with Chinese headings."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help text with the list of commands."""
-        return in_chinese(super().get_help(ctx))

@@ -90,5 +90,5 @@ def test_without_a_cache_nothing_is_believed(root: Path) -> None:
     known = cache.seen_files()
     assert not known.entries
     catalogue.listing(known)
-    assert known.changed({"甲.yaml": "x"}) == ({}, [])
+    assert known.changed({"甲.yaml": "x"}) == ({}, set())
     cache.close()

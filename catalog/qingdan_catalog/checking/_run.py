@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from qingdan_catalog.cache import Cache, CacheError, digest_of
+from qingdan_catalog.cache import Cache, CacheError, Memory, digest_of
 from qingdan_catalog.checking._choice import Choice
 from qingdan_catalog.checking._filling import Filling
 from qingdan_catalog.checking._outcome import outcome_key
@@ -89,6 +89,7 @@ def check_catalogue(
     against: str | None = None,
     day: datetime.date | None = None,
     choice: Choice | None = None,
+    memory: Memory | None = None,
 ) -> CheckResult:
     """Check every record of a catalogue, the records against each other, and the changes since a version `against`.
 
@@ -99,15 +100,18 @@ def check_catalogue(
     When a part of the catalogue was asked for, only its findings are given, but the rest still counts for rules between
     records.
 
+    Who checks the same catalogue again and again gives each time the same `memory`: less is then read of the cache.
+
     Raises QingdanError for names that no rule has, a baseline that cannot be read and versions that do not exist.
     """
-    wanted = choice or Choice()
+    wanted, held = choice or Choice(), memory or Memory()
     gc_was_on = gc.isenabled()
     gc.disable()  # no cycles are made while thousands of records pass through
     try:
-        return _check(catalogue, progress, catalogue.root if use_cache else None, against, day, wanted)
+        return _check(catalogue, progress, catalogue.root if use_cache else None, against, day, wanted, held)
     except CacheError:
-        return _check(catalogue, progress, None, against, day, wanted)
+        held.forget()
+        return _check(catalogue, progress, None, against, day, wanted, held)
     finally:
         if gc_was_on:
             gc.enable()
@@ -120,9 +124,10 @@ def _check(
     against: str | None,
     day: datetime.date | None,
     choice: Choice,
+    memory: Memory,
 ) -> CheckResult:
     plan = Plan.of(catalogue, choice)
-    with contextlib.closing(Cache.of(cached_at, catalogue.profile)) as cache, Workers(cycles=False) as workers:
+    with contextlib.closing(Cache.of(cached_at, catalogue.profile, memory)) as cache, Workers(cycles=False) as workers:
         # A revision is compared with what git knows of the files, and with nothing else.
         seen = cache.seen_files() if choice.since is None else None
         listing = list_with_heads(catalogue, cache, seen, workers)
@@ -235,7 +240,6 @@ def _judge_all(
         filling.begin()  # this process would only wait for the others
     for portion in workers.in_portions(work, todo, size=_PORTION, pool_from=_POOL_FROM):
         unkept += portion
-        findings.update((key, text) for key, text, _ in portion)
         fresh.update(key for key, _, _ in portion)
         if len(unkept) >= _KEEP_AFTER or len(fresh) == len(todo):  # each time it waits for the disk
             cache.keep(unkept)

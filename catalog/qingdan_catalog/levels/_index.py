@@ -96,7 +96,6 @@ def _known_heads(
     portions = workers.in_portions if workers is not None else in_portions
     for portion in portions(work, todo, size=_PORTION, pool_from=_POOL_FROM):
         cache.keep_heads(portion)
-        heads.update(portion)
     return [(file.path, heads[file.key]) for file in listing.files if heads[file.key]]
 
 
