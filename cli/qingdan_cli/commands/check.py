@@ -16,6 +16,7 @@ from qingdan_cli._report import FORMAT_HELP, ReportFormat, require_output, write
 from qingdan_schema.errors import QingdanError
 
 if TYPE_CHECKING:
+    from qingdan_catalog.cache import Memory
     from qingdan_catalog.checking import CheckResult, Choice
     from qingdan_catalog.store import Catalogue
 
@@ -64,25 +65,41 @@ def check(
     output: Annotated[Path | None, typer.Option("--output", "-o", help="报告写到这个文件")] = None,
     fail_on: Annotated[FailOn, typer.Option(help="有这个级别以上的问题时退出码为 1")] = FailOn.ERROR,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="是否使用缓存（.qingdan 文件夹）")] = True,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="一直开着：文件一改就再检查，只报新出现的和不再出现的；按 Ctrl+C 结束")
+    ] = False,
 ) -> int:
     """检查事项目录：编码、要素、代码表、依据、材料、时限等，逐条指出文件、位置和改法。"""
     from qingdan_catalog.checking import Choice, check_catalogue
-    from qingdan_catalog.findings import Severity
     from qingdan_catalog.own_profile import open_profile
     from qingdan_catalog.store import open_parts
 
     require_output(report_format, output)
     if feedback is not None:
         _require_feedback(feedback, output)
-    catalogue = open_parts(paths or [Path()])
-    if standard is not None:
-        catalogue = replace(catalogue, profile=open_profile(standard))
+    if watch:
+        _watchable(report_format, output, feedback, write_baseline)
     day = day_of(on)
     choice = Choice(_names(select), _names(ignore), since, baseline, known=write_baseline is None)
+
+    def opened() -> Catalogue:
+        found = open_parts(paths or [Path()])
+        return found if standard is None else replace(found, profile=open_profile(standard))
+
+    def checked(catalogue: Catalogue, memory: Memory | None = None) -> CheckResult:
+        with progress("检查") as tell:
+            return check_catalogue(
+                catalogue, progress=tell, use_cache=cache, against=against, day=day, choice=choice, memory=memory
+            )
+
+    if watch:
+        from qingdan_cli._watch import keep_checking
+
+        return _exit(keep_checking(opened, checked, baseline, report_format), fail_on)
+    catalogue = opened()
     if write_baseline is not None:
         _whole(catalogue, choice, against)
-    with progress("检查") as tell:
-        result = check_catalogue(catalogue, progress=tell, use_cache=cache, against=against, day=day, choice=choice)
+    result = checked(catalogue)
     if write_baseline is not None:
         return _write(write_baseline, result)
     if feedback is not None and output is not None:
@@ -90,10 +107,28 @@ def check(
     else:
         write_report(result, report_format, output)
     _tell_baseline(result)
+    return _exit(result, fail_on)
+
+
+def _exit(result: CheckResult, fail_on: FailOn) -> int:
+    """The exit code for what was found."""
+    from qingdan_catalog.findings import Severity
+
     if fail_on is FailOn.NEVER:
         return 0
     limit = Severity(fail_on.value).rank
     return int(any(finding.severity.rank <= limit for finding in result.findings))
+
+
+def _watchable(
+    report_format: ReportFormat, output: Path | None, feedback: Path | None, write_baseline: Path | None
+) -> None:
+    """Refuse what is written once, together with checks that go on."""
+    written = {"--output": output, "--feedback": feedback, "--write-baseline": write_baseline}
+    if given := [option for option, value in written.items() if value is not None]:
+        raise QingdanError(f"--watch 只在屏幕上报告，不能与 {'、'.join(given)} 一起用")
+    if report_format not in (ReportFormat.TEXT, ReportFormat.CONCISE):
+        raise QingdanError(f"--watch 只能用 text 或 concise 格式，现在写的是 {report_format.value}")
 
 
 def _names(values: list[str] | None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qingdan_catalog.bodies import BODIES_NAME
+from qingdan_catalog.cache import Memory
 from qingdan_catalog.checking import check_catalogue
 from qingdan_catalog.editing import (
     Known,
@@ -32,12 +33,14 @@ _UNSAVED = "未保存.yaml"
 class Shelf:
     """A catalogue that documents belong to. `root` is None for documents that lie in none.
 
-    `between` are the findings between records, by file, of the last check of the whole; `known` what it knew then.
+    `between` are the findings between records, by file, of the last check of the whole; `known` what it knew then, and
+    `memory` what the next one need not read again.
     """
 
     root: Path | None
     opened: OpenCatalogue
     known: Known = field(default_factory=Known)
+    memory: Memory = field(default_factory=Memory)
     between: dict[str, list[Finding]] = field(default_factory=dict)
 
     @property
@@ -110,9 +113,9 @@ def load_shelf(root: Path | None) -> Shelf:
     return shelf
 
 
-def check_whole(catalogue: Catalogue, progress: Callable[[int, int], None]) -> Whole:
+def check_whole(catalogue: Catalogue, memory: Memory, progress: Callable[[int, int], None]) -> Whole:
     """Check all of a catalogue; slow. Raises QingdanError for wrong settings."""
-    result = check_catalogue(catalogue, progress=progress)
+    result = check_catalogue(catalogue, progress=progress, memory=memory)
     from qingdan_catalog.rules import rules_under
 
     between = between_records(result.findings, rules_under(result.profile))

@@ -107,7 +107,9 @@ class Shelves:
             if root_for(document) == root:
                 shelf.opened.put(shelf.name_of(document), document.text)
         loop = asyncio.get_running_loop()
-        whole = await loop.run_in_executor(self._workers, check_whole, shelf.opened.snapshot(), self._go_on)
+        whole = await loop.run_in_executor(
+            self._workers, check_whole, shelf.opened.snapshot(), shelf.memory, self._go_on
+        )
         shelf.take(whole)
         self._checked(root)
 

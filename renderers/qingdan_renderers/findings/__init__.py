@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from qingdan_renderers.findings._excerpt import visible
+
 if TYPE_CHECKING:
     from qingdan_catalog.checking import CheckResult
 
@@ -37,6 +39,15 @@ report_gitlab = _later("_gitlab", "report_gitlab")
 report_html = _later("_html", "report_html")
 report_xlsx = _later("_xlsx", "report_xlsx")
 
+
+def report_differences(before: CheckResult, result: CheckResult, *, in_colour: bool, with_lines: bool) -> Iterator[str]:
+    """What a check found that the one `before` it had not, and what is no more, as text with or without colours."""
+    from qingdan_renderers.findings import _text
+
+    paint = _text.in_colour if in_colour else _text.plain
+    return _text.report_differences(before, result, paint, with_lines=with_lines)
+
+
 REPORTERS: Mapping[str, Reporter] = {
     "text": report_text,
     "concise": report_concise,
@@ -65,6 +76,7 @@ __all__ = [
     "report_coloured_concise",
     "report_coloured_text",
     "report_concise",
+    "report_differences",
     "report_github",
     "report_gitlab",
     "report_html",
@@ -74,4 +86,5 @@ __all__ = [
     "report_sarif",
     "report_text",
     "report_xlsx",
+    "visible",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from qingdan_catalog.checking import CheckResult
+from qingdan_catalog.checking import CheckResult, differences
 from qingdan_catalog.findings import Finding, Place, Severity
 from qingdan_renderers._severity import SEVERITY_WORDS
 from qingdan_renderers.findings._excerpt import excerpt, visible
@@ -25,21 +25,27 @@ def plain(text: str, _style: str) -> str:
 
 def report_text(result: CheckResult, paint: Paint = plain) -> Iterator[str]:
     """`文件:行:列 错误 T001 …`, the line with the place underlined, second places below; then the counts."""
-    for finding, head in _heads(result, paint):
-        yield head
-        yield from _excerpt(result, finding, paint)
-        yield from _cell(result, finding)
-        yield from _related(result, finding)
+    yield from _told(result, result.findings, paint, with_lines=True)
     yield from _counts(result)
 
 
 def report_concise(result: CheckResult, paint: Paint = plain) -> Iterator[str]:
     """`文件:行:列 错误 T001 …`, second places below; then the counts."""
-    for finding, head in _heads(result, paint):
-        yield head
-        yield from _cell(result, finding)
-        yield from _related(result, finding)
+    yield from _told(result, result.findings, paint, with_lines=False)
     yield from _counts(result)
+
+
+def report_differences(before: CheckResult, result: CheckResult, paint: Paint, *, with_lines: bool) -> Iterator[str]:
+    """What a check found that the one `before` it had not, as in the reports; what is no more; how many there are."""
+    found = differences(before.findings, result.findings)
+    yield from _told(result, found.new, paint, with_lines)
+    for finding in found.gone[:_MANY]:
+        words = visible(before.words[finding.rule].say(finding).replace("\n", " "))
+        yield paint(f"不再出现 {_where(result, finding.place)} {finding.rule} {words}", _QUIET)
+    if len(found.gone) > _MANY:
+        yield paint(f"不再出现的还有 {len(found.gone) - _MANY} 处", _QUIET)
+    changes = f"新出现 {len(found.new)} 处，不再出现 {len(found.gone)} 处"
+    yield f"{changes}；现在 {_severities(result)}。" if result.findings else f"{changes}；现在没有问题。"
 
 
 def in_colour(text: str, style: str) -> str:
@@ -60,11 +66,16 @@ def report_coloured_concise(result: CheckResult) -> Iterator[str]:
     return report_concise(result, in_colour)
 
 
-def _heads(result: CheckResult, paint: Paint) -> Iterator[tuple[Finding, str]]:
-    for finding in result.findings:
+def _told(result: CheckResult, findings: Iterable[Finding], paint: Paint, with_lines: bool) -> Iterator[str]:
+    """What is said of each finding, with the line of the file or without."""
+    for finding in findings:
         weight = paint(SEVERITY_WORDS[finding.severity], _COLOURS[finding.severity])
         words = visible(result.words[finding.rule].say(finding).replace("\n", " "))
-        yield finding, f"{paint(_where(result, finding.place), _PLACE)} {weight} {finding.rule} {words}"
+        yield f"{paint(_where(result, finding.place), _PLACE)} {weight} {finding.rule} {words}"
+        if with_lines:
+            yield from _excerpt(result, finding, paint)
+        yield from _cell(result, finding)
+        yield from _related(result, finding)
 
 
 def _where(result: CheckResult, place: Place, file: str = "") -> str:
@@ -110,8 +121,11 @@ def _by_rule(result: CheckResult) -> Iterator[str]:
 
 
 def _summary(result: CheckResult) -> str:
-    counts = "，".join(f"{word} {result.count(severity)} 处" for severity, word in SEVERITY_WORDS.items())
     known = f"（其中 {result.cached} 个没有变化）" if result.cached else ""
     if not result.findings:
         return f"检查了 {result.files} 个文件{known}，没有发现问题。"
-    return f"检查了 {result.files} 个文件{known}：{counts}。规则的说明用 qingdan explain 规则编号 查看。"
+    return f"检查了 {result.files} 个文件{known}：{_severities(result)}。规则的说明用 qingdan explain 规则编号 查看。"
+
+
+def _severities(result: CheckResult) -> str:
+    return "，".join(f"{word} {result.count(severity)} 处" for severity, word in SEVERITY_WORDS.items())

@@ -1,0 +1,109 @@
+"""Checking a catalogue again whenever one of its files changes, until the user ends it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+from watchfiles import Change, watch
+
+from qingdan_catalog.cache import Memory
+from qingdan_catalog.checking import CheckResult
+from qingdan_catalog.store import Catalogue
+from qingdan_cli._output import wants_colour, write_lines
+from qingdan_cli._report import ReportFormat, write_report
+from qingdan_renderers.findings import report_differences, visible
+from qingdan_schema.errors import QingdanError
+
+_QUIET = 30
+"""Milliseconds without a further change after which it is checked: an editor writes a file in several steps."""
+_BREATH = 300
+"""Milliseconds after which it is looked for Ctrl+C; by the first of them all folders are being watched."""
+_SHOWN = 3
+
+Opened = Callable[[], Catalogue]
+Checked = Callable[[Catalogue, Memory], CheckResult]
+
+
+def keep_checking(opened: Opened, checked: Checked, baseline: Path | None, report_format: ReportFormat) -> CheckResult:
+    """Report the whole once, then after each change what is new and what is gone; the last result, when Ctrl+C ends it.
+
+    `opened` opens the catalogue as its settings are now, `checked` checks it; `baseline` counts too where it is given.
+    Raises QingdanError where the first check does, and where the folders cannot be watched.
+    """
+    catalogue, memory = opened(), Memory()
+    watched = _Watched(catalogue, baseline)
+    changes = _changes(watched)
+    next(changes)  # from here on nothing is missed
+    result = checked(catalogue, memory)
+    write_report(result, report_format, None)
+    typer.echo(f"正在看着 {catalogue.root}，文件一改就再检查；按 Ctrl+C 结束。", err=True)
+    try:
+        for paths in changes:
+            started = time.perf_counter()
+            try:
+                watched.catalogue = catalogue = opened()
+                before, result = result, checked(catalogue, memory)
+            except QingdanError as error:
+                typer.echo(f"错误：{error}", err=True)
+                continue
+            typer.echo(
+                f"\n{time.strftime('%H:%M:%S')} {_told(paths)}，检查用了 {time.perf_counter() - started:.1f} 秒。"
+            )
+            with_lines = report_format is ReportFormat.TEXT
+            write_lines(report_differences(before, result, in_colour=wants_colour(), with_lines=with_lines), None)
+    except KeyboardInterrupt:
+        typer.echo("已停止。", err=True)
+    return result
+
+
+@dataclass(slots=True)
+class _Watched:
+    """Which files count: those of a catalogue, as it was last opened, and a baseline that was named beside it."""
+
+    catalogue: Catalogue
+    baseline: Path | None
+
+    def counts(self, change: Change, path: str) -> bool:
+        """Whether a change may change what is found. Our own cache and what others write beside the records may not."""
+        below = os.path.relpath(path, self.catalogue.root)
+        if any(part.startswith(".") for part in Path(below).parts):
+            return False
+        settings = self.catalogue.settings
+        named = (settings.baseline, settings.divisions, settings.register)
+        if below.endswith((".yaml", ".yml")) or below in named:
+            return True
+        if self.baseline is not None and Path(path) == self.baseline.absolute():
+            return True
+        moved = change is not Change.modified  # a folder that goes may have no more than its name to be known by
+        return moved and (Path(path).is_dir() or not Path(path).suffix)
+
+
+def _changes(watched: _Watched) -> Iterator[list[str]]:
+    """The files that have changed, below the root, whenever some have; at first none, as soon as they are watched."""
+    root = watched.catalogue.root
+    seen = watch(
+        root,
+        watch_filter=watched.counts,
+        step=_QUIET,
+        rust_timeout=_BREATH,
+        yield_on_timeout=True,
+        ignore_permission_denied=True,
+    )
+    try:
+        yield [os.path.relpath(path, root) for _, path in next(seen)]
+        for changes in seen:
+            if changes:
+                yield sorted({os.path.relpath(path, root) for _, path in changes})
+    except (OSError, RuntimeError) as error:
+        raise QingdanError(f"看不住 {root} 里的改动（{error}），请设环境变量 WATCHFILES_FORCE_POLLING=1 再试") from None
+
+
+def _told(paths: list[str]) -> str:
+    """Which files have changed, in a line."""
+    shown = "、".join(visible(path) for path in paths[:_SHOWN])
+    return f"{shown} 改了" if len(paths) <= _SHOWN else f"{shown} 等 {len(paths)} 个文件改了"
