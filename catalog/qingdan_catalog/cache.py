@@ -10,13 +10,13 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
+from qingdan_catalog.memory import Memory
 from qingdan_catalog.plugins import plugin_stamp
-from qingdan_catalog.seen_files import Entry, SeenFiles
+from qingdan_catalog.seen_files import SeenFiles
 from qingdan_schema.profiles import Profile
 
 FOLDER = ".qingdan"
@@ -41,25 +41,11 @@ class CacheError(Exception):
     """The cache could not be used to the end; the run is to be repeated without it."""
 
 
-@dataclass(slots=True)
-class Memory:
-    """What was read of a cache, or written to it, for one `stamp`: who checks again need not read it again.
-
-    None is what was not read yet. It serves one catalogue, and one check at a time.
-    """
-
-    stamp: str = ""
-    verdicts: dict[str, str] | None = None
-    heads: dict[str, str] | None = None
-    entries: dict[str, Entry] | None = None
-
-    def forget(self, stamp: str = "") -> None:
-        """Forget everything, and serve a stamp."""
-        self.stamp, self.verdicts, self.heads, self.entries = stamp, None, None, None
-
-
 class Cache:
-    """Verdicts for one stamp (tool, rules and profile), in `folder`, or in a temporary file without one."""
+    """Verdicts for one stamp (tool, rules and profile), in `folder`, or in a temporary file without one.
+
+    What is read of a folder, or written to it, its `memory` holds for the next time.
+    """
 
     @classmethod
     def of(cls, root: Path | None, profile: Profile, memory: Memory | None = None) -> Self:
@@ -72,9 +58,9 @@ class Cache:
         opened = _open(folder) if folder is not None else None
         self.folder = folder if opened is not None else None
         self._connection = opened or _temporary()
-        self._memory = memory if memory is not None and opened is not None else Memory()
-        if self._memory.stamp != stamp:
-            self._memory.forget(stamp)
+        self.memory = memory if memory is not None and opened is not None else Memory()
+        if self.memory.stamp != stamp:
+            self.memory.forget(stamp)
 
     def close(self) -> None:
         """Give the file back."""
@@ -82,16 +68,16 @@ class Cache:
 
     def verdicts(self) -> dict[str, str]:
         """Content key → findings (JSON text) of every record judged under this stamp; `keep` adds to them."""
-        if self._memory.verdicts is None:
+        if self.memory.verdicts is None:
             found = self._select("SELECT key, findings FROM verdicts WHERE stamp = ?", self.stamp)
-            self._memory.verdicts = dict(found)
-        return self._memory.verdicts
+            self.memory.verdicts = dict(found)
+        return self.memory.verdicts
 
     def heads(self) -> dict[str, str]:
         """Content key → head (JSON text) of every file read under this stamp; `keep_heads` adds to them."""
-        if self._memory.heads is None:
-            self._memory.heads = dict(self._select("SELECT key, head FROM heads WHERE stamp = ?", self.stamp))
-        return self._memory.heads
+        if self.memory.heads is None:
+            self.memory.heads = dict(self._select("SELECT key, head FROM heads WHERE stamp = ?", self.stamp))
+        return self.memory.heads
 
     def keep_heads(self, heads: Iterable[tuple[str, str]]) -> None:
         """Remember heads by content key."""
@@ -169,13 +155,13 @@ class Cache:
 
     def seen_files(self) -> SeenFiles:
         """Which content the files of the catalogue had when they were last read, whatever the stamp."""
-        if self._memory.entries is None:
+        if self.memory.entries is None:
             try:
                 rows = self._connection.execute("SELECT * FROM files")
-                self._memory.entries = {path: (mark, key) for path, mark, key in rows}
+                self.memory.entries = {path: (mark, key) for path, mark, key in rows}
             except sqlite3.Error as error:
                 raise CacheError from error
-        return SeenFiles.of(self._memory.entries, self.folder)
+        return SeenFiles.of(self.memory.entries, self.folder)
 
     def keep_seen(self, seen: SeenFiles, keys: Mapping[str, str]) -> None:
         """Remember which content each file has; `keys` are the content keys by path."""
@@ -187,7 +173,7 @@ class Cache:
             entries = ((path, *entry) for path, entry in new.items())
             connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", entries)
         held = {path: entry for path, entry in seen.entries.items() if path not in gone} if gone else seen.entries
-        self._memory.entries = {**held, **new}
+        self.memory.entries = {**held, **new}
 
     def texts(self, keys: Iterable[str]) -> dict[str, str]:
         """Content key → flat rows of a few keys, as far as they are known."""
@@ -219,7 +205,7 @@ class Cache:
                     keys = [key for (key,) in connection.execute(f"SELECT key FROM {table}")]  # noqa: S608
                     old = ((key,) for key in keys if key not in live)
                     connection.executemany(f"DELETE FROM {table} WHERE key = ?", old)  # noqa: S608
-                    self._memory.forget(self.stamp)
+                    self.memory.forget(self.stamp)
 
     @contextlib.contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:

@@ -12,9 +12,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from qingdan_catalog.cache import CacheError
 from qingdan_catalog.flat import Layout
+from qingdan_catalog.memory import Memory
 from qingdan_catalog.table_rows import connect, define, insert, remove
 
 if TYPE_CHECKING:
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 
 NAME = "tables.duckdb"
 OWN = ("qingdan_tables", "qingdan_contents")
-"""The tables of the file that are nobody else's: by which tool it was filled, with how many records since it was made;
-and which content of each file was loaded, if only to find that it is no record."""
+"""The tables of the file that are nobody else's. The first says which tool filled it, with how many records since it
+was made, and gives what it holds now a name; the second, which content of each file was loaded, if only to find that it
+is no record."""
 
 _LOCKED = ("set lock", "being used", "already open", "different configuration")
 """Words of DuckDB's when another program holds the file; what it says else is of files that it cannot read."""
@@ -37,7 +40,8 @@ class KeptTables:
     """The file of the tables in `folder`, for one stamp, to hold the contents `keys` (file → content key).
 
     `rows` gives the flat rows as JSON text (empty for what is no record) for a mapping of key to files, as pairs of
-    file and text. `layout` is that of the tables; under one stamp it is always the same.
+    file and text. `layout` is that of the tables; under one stamp it is always the same. What the file holds in the end
+    the `memory` knows for the next time.
     """
 
     folder: Path
@@ -45,6 +49,7 @@ class KeptTables:
     keys: Mapping[str, str]
     rows: Callable[[Mapping[str, list[str]]], Iterator[tuple[str, str]]]
     layout: Layout
+    memory: Memory = field(default_factory=Memory)
     _held: bool = field(default=False, init=False)
 
     @property
@@ -65,8 +70,7 @@ class KeptTables:
 
     def complete(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Keep what was inserted since `begin`: the contents `keys`."""
-        self._note(connection, self.keys)
-        connection.execute("COMMIT")
+        self._settle(connection, self.keys)
 
     def _opened(
         self, bring: Callable[[duckdb.DuckDBPyConnection], bool], scratch: Path
@@ -136,14 +140,14 @@ class KeptTables:
             return True
         if names != {*OWN, *self.layout.columns()}:
             return False
-        marks = connection.execute("SELECT stamp, loaded FROM qingdan_tables").fetchall()
-        if [stamp for stamp, _ in marks] != [self.stamp]:
+        marks = connection.execute("SELECT stamp, edition, loaded FROM qingdan_tables").fetchall()
+        if [stamp for stamp, _, _ in marks] != [self.stamp]:
             return False
-        kept: dict[str, str] = dict(connection.execute("SELECT file, key FROM qingdan_contents").fetchall())
+        kept = self._contents(connection, marks[0][1])
         if kept == self.keys:
             return True
         fresh = {file for file, _ in self.keys.items() - kept.items()}
-        loaded = marks[0][1] + len(fresh)
+        loaded = marks[0][2] + len(fresh)
         if len(fresh) * 4 > len(self.keys) or loaded > 2 * len(self.keys) + 1000:
             return False  # the room of rows that went is not always used again
         self._change(connection, kept, fresh, scratch)
@@ -164,8 +168,7 @@ class KeptTables:
                 self._define(connection)
             if fresh:
                 insert(connection, ((file, text) for file, text in self.rows(by_key) if text), scratch, self.layout)
-            self._note(connection, fresh)
-            connection.execute("COMMIT")
+            self._settle(connection, fresh)
         except BaseException:
             with contextlib.suppress(Exception):
                 connection.execute("ROLLBACK")
@@ -174,16 +177,26 @@ class KeptTables:
     def _define(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Make the tables, and the mark of the tool that fills them."""
         define(connection, self.layout)
-        connection.execute("CREATE TABLE qingdan_tables (stamp VARCHAR, loaded BIGINT)")
-        connection.execute("INSERT INTO qingdan_tables VALUES (?, 0)", [self.stamp])
+        connection.execute("CREATE TABLE qingdan_tables (stamp VARCHAR, edition VARCHAR, loaded BIGINT)")
+        connection.execute("INSERT INTO qingdan_tables VALUES (?, '', 0)", [self.stamp])
         connection.execute("CREATE TABLE qingdan_contents (file VARCHAR, key VARCHAR)")
 
-    def _note(self, connection: duckdb.DuckDBPyConnection, files: Collection[str]) -> None:
-        """Note which contents of some files were loaded."""
+    def _contents(self, connection: duckdb.DuckDBPyConnection, edition: str) -> Mapping[str, str]:
+        """Which content of each file an edition of the tables holds."""
+        known = self.memory.tables
+        if known is not None and known[0] == edition:
+            return known[1]
+        return dict(connection.execute("SELECT file, key FROM qingdan_contents").fetchall())
+
+    def _settle(self, connection: duckdb.DuckDBPyConnection, files: Collection[str]) -> None:
+        """Note which contents of some files were loaded, and let what was changed hold."""
         contents = {"files": list(files), "keys": [self.keys[file] for file in files]}
         if files:
             connection.execute("INSERT INTO qingdan_contents SELECT unnest($files), unnest($keys)", contents)
-        connection.execute("UPDATE qingdan_tables SET loaded = loaded + ?", [len(files)])
+        edition = uuid4().hex
+        connection.execute("UPDATE qingdan_tables SET edition = ?, loaded = loaded + ?", [edition, len(files)])
+        connection.execute("COMMIT")
+        self.memory.tables = edition, self.keys
 
     def broken(self, error: Exception) -> CacheError:
         """What to raise when a query fails that should not: the file goes, and the run is repeated without it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -39,6 +40,20 @@ class Listing:
 
     files: tuple[RecordFile, ...]
     problems: tuple[tuple[str, Problem], ...]
+
+    def renewed(self, changed: Iterable[str], catalogue: Catalogue) -> Listing | None:
+        """This listing where nothing but what stands in some of its files has `changed`.
+
+        None where it must be made anew: not all of them are files of it that can be read.
+        """
+        files = list(self.files)
+        for path in changed:
+            place = bisect_left(files, path, key=lambda file: file.path)
+            key = catalogue.hash(path) if place < len(files) and files[place].path == path else None
+            if not isinstance(key, str):
+                return None
+            files[place] = RecordFile(path, key)
+        return Listing(tuple(files), self.problems)
 
 
 Hashing = Callable[[Sequence[str]], Iterable[tuple[str, str | Problem]]]

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[int, int], None] | None]:
-    """Give a function to call with (done, total), or None where nobody watches."""
-    if not sys.stderr.isatty():
+def progress(title: str, *, quiet: bool = False) -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function to call with (done, total), or None where nobody watches or all is to stay `quiet`."""
+    if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

@@ -11,10 +11,12 @@ from pathlib import Path
 import typer
 from watchfiles import Change, watch
 
-from qingdan_catalog.cache import Memory
 from qingdan_catalog.checking import CheckResult
+from qingdan_catalog.memory import Memory
+from qingdan_catalog.rules import rules_under
 from qingdan_catalog.store import Catalogue
 from qingdan_cli._output import wants_colour, write_lines
+from qingdan_cli._progress import progress
 from qingdan_cli._report import ReportFormat, write_report
 from qingdan_renderers.findings import report_differences, visible
 from qingdan_schema.errors import QingdanError
@@ -24,31 +26,40 @@ _QUIET = 30
 _BREATH = 300
 """Milliseconds after which it is looked for Ctrl+C; by the first of them all folders are being watched."""
 _SHOWN = 3
+_MANY = 200
+"""Changed files from which a check takes so long that progress is shown."""
 
-Opened = Callable[[], Catalogue]
-Checked = Callable[[Catalogue, Memory], CheckResult]
 
-
-def keep_checking(opened: Opened, checked: Checked, baseline: Path | None, report_format: ReportFormat) -> CheckResult:
+def keep_checking(
+    opened: Callable[[], Catalogue],
+    checked: Callable[..., CheckResult],
+    baseline: Path | None,
+    report_format: ReportFormat,
+) -> CheckResult:
     """Report the whole once, then after each change what is new and what is gone; the last result, when Ctrl+C ends it.
 
-    `opened` opens the catalogue as its settings are now, `checked` checks it; `baseline` counts too where it is given.
-    Raises QingdanError where the first check does, and where the folders cannot be watched.
+    `opened` opens the catalogue as its settings are now, `checked` is `check_catalogue` with what was asked for; a
+    `baseline` that was named beside the settings is watched too. Raises QingdanError where the first check does, and
+    where the folders cannot be watched.
     """
     catalogue, memory = opened(), Memory()
     watched = _Watched(catalogue, baseline)
     changes = _changes(watched)
     next(changes)  # from here on nothing is missed
-    result = checked(catalogue, memory)
+    with progress("检查") as tell:
+        result = checked(catalogue, progress=tell, memory=memory)
     write_report(result, report_format, None)
     typer.echo(f"正在看着 {catalogue.root}，文件一改就再检查；按 Ctrl+C 结束。", err=True)
     try:
+        rules_under(catalogue.profile)  # imported while nobody waits
         for paths in changes:
             started = time.perf_counter()
             try:
                 watched.catalogue = catalogue = opened()
-                before, result = result, checked(catalogue, memory)
+                with progress("检查", quiet=len(paths) < _MANY) as tell:
+                    before, result = result, checked(catalogue, progress=tell, memory=memory, changed=paths)
             except QingdanError as error:
+                memory.forget()  # what has changed may not be told again
                 typer.echo(f"错误：{error}", err=True)
                 continue
             typer.echo(

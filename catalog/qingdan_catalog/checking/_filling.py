@@ -89,5 +89,5 @@ class Filling:
 
         cache, layout, kept = self._cache, layout_under(self._profile), None
         if cache.folder is not None:
-            kept = KeptTables(cache.folder, cache.stamp, self._keys, cache.rows, layout)
+            kept = KeptTables(cache.folder, cache.stamp, self._keys, cache.rows, layout, cache.memory)
         return Tables(rows, kept, layout)

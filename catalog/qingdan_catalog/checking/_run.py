@@ -8,14 +8,14 @@ from __future__ import annotations
 import contextlib
 import datetime
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from qingdan_catalog.cache import Cache, CacheError, Memory, digest_of
+from qingdan_catalog.cache import Cache, CacheError, digest_of
 from qingdan_catalog.checking._choice import Choice
 from qingdan_catalog.checking._filling import Filling
 from qingdan_catalog.checking._outcome import outcome_key
@@ -23,10 +23,11 @@ from qingdan_catalog.checking._settle import Plan
 from qingdan_catalog.checking._since import Touched, touched_since
 from qingdan_catalog.checking._sources import Sources
 from qingdan_catalog.checking._together import findings_together
-from qingdan_catalog.checking._verdict import dump_findings, load_findings
+from qingdan_catalog.checking._verdict import NONE_FOUND, dump_findings, load_findings
 from qingdan_catalog.checking._words import RuleWords, words_of
 from qingdan_catalog.findings import Finding, Severity
 from qingdan_catalog.levels import find_above, list_with_heads
+from qingdan_catalog.memory import Files, Memory
 from qingdan_catalog.processes import Workers
 from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import Catalogue, Listing
@@ -41,6 +42,8 @@ Progress = Callable[[int, int], None]
 _POOL_FROM = 1500
 """Files to judge from which starting processes costs less than it saves."""
 _PORTION = 100
+_FEW = 200
+"""Changed files up to which it is not looked for others."""
 _KEEP_AFTER = 1000
 """Verdicts that are kept together: what an interruption may cost."""
 
@@ -90,6 +93,7 @@ def check_catalogue(
     day: datetime.date | None = None,
     choice: Choice | None = None,
     memory: Memory | None = None,
+    changed: Collection[str] | None = None,
 ) -> CheckResult:
     """Check every record of a catalogue, the records against each other, and the changes since a version `against`.
 
@@ -100,7 +104,8 @@ def check_catalogue(
     When a part of the catalogue was asked for, only its findings are given, but the rest still counts for rules between
     records.
 
-    Who checks the same catalogue again and again gives each time the same `memory`: less is then read of the cache.
+    Who checks the same catalogue again and again gives each time the same `memory`: less is then read of the cache. Who
+    is told of changes also gives the paths of all files that `changed` since: others are then not looked at.
 
     Raises QingdanError for names that no rule has, a baseline that cannot be read and versions that do not exist.
     """
@@ -108,10 +113,10 @@ def check_catalogue(
     gc_was_on = gc.isenabled()
     gc.disable()  # no cycles are made while thousands of records pass through
     try:
-        return _check(catalogue, progress, catalogue.root if use_cache else None, against, day, wanted, held)
+        return _check(catalogue, progress, catalogue.root if use_cache else None, against, day, wanted, held, changed)
     except CacheError:
         held.forget()
-        return _check(catalogue, progress, None, against, day, wanted, held)
+        return _check(catalogue, progress, None, against, day, wanted, held, None)
     finally:
         if gc_was_on:
             gc.enable()
@@ -125,18 +130,22 @@ def _check(
     day: datetime.date | None,
     choice: Choice,
     memory: Memory,
+    changed: Collection[str] | None,
 ) -> CheckResult:
     plan = Plan.of(catalogue, choice)
     with contextlib.closing(Cache.of(cached_at, catalogue.profile, memory)) as cache, Workers(cycles=False) as workers:
+        listing = _renewed(catalogue, cache, changed)
+        passing = listing is not None
         # A revision is compared with what git knows of the files, and with nothing else.
-        seen = cache.seen_files() if choice.since is None else None
-        listing = list_with_heads(catalogue, cache, seen, workers)
+        seen = cache.seen_files() if choice.since is None and not passing else None
+        listing = listing or list_with_heads(catalogue, cache, seen, workers)
         key = outcome_key(catalogue, listing, day) if seen is not None else None
         known = cache.outcome(key) if key is not None else None
         if known is not None:
             found = _Found(load_findings(known))
         else:
-            found = _find(catalogue, listing, cache, workers, day, choice.since, progress)
+            found = _find(catalogue, listing, cache, workers, day, choice.since, progress, passing=passing)
+        cache.memory.listing = listing
         findings = list(found.findings)
         if against is not None:
             from qingdan_catalog.checking._between import findings_since
@@ -152,6 +161,14 @@ def _check(
     cached = sum(path not in found.fresh for path in paths)
     sources = Sources(catalogue)
     return CheckResult(settled.findings, paths, cached, catalogue.profile, sources, words, settled.known, settled.gone)
+
+
+def _renewed(catalogue: Catalogue, cache: Cache, changed: Collection[str] | None) -> Listing | None:
+    """The listing after the one that the cache's memory holds, where only some of its files have changed."""
+    last = cache.memory.listing
+    if changed is None or last is None or last.problems or len(changed) > _FEW:
+        return None
+    return last.renewed(changed, catalogue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +192,8 @@ def _find(
     day: datetime.date | None,
     since: str | None,
     progress: Progress | None,
+    *,
+    passing: bool,
 ) -> _Found:
     """Find all that is wrong in the records and between them."""
     workers.ahead(_load_rules)
@@ -187,7 +206,7 @@ def _find(
         workers.close(wait=False)  # what follows is done by this process alone, and takes memory of its own
         findings = list(_within(catalogue, listing, tasks, verdicts))
         today = day or datetime.date.today()
-        findings.extend(findings_together(catalogue, keys, cache, filling.open, today))
+        findings.extend(findings_together(catalogue, keys, cache, filling.open, today, passing=passing))
     if verdicts.fresh:
         live = {file.key for file in listing.files} | {task.key for task in tasks}
         known = len(verdicts.findings) - len(verdicts.fresh)
@@ -209,16 +228,29 @@ def _tasks(
     """Every record file with what it draws on."""
     keys = {file.path: file.key for file in listing.files}
 
-    @lru_cache(None)
-    def drawn_on(above: tuple[str, ...]) -> str:
-        """What stands for the files above; findings speak of them by name, so their names count too."""
-        return f"-{digest_of(part for each in above for part in (keys[each], each))}" if above else ""
-
     all_above = find_above(catalogue, listing, cache, day, workers)
+    drawn_on = _drawn_on(set(all_above), keys, cache)
     return [
-        _Task(file.path, file.key + drawn_on(above), above)
+        _Task(file.path, file.key + drawn_on[above][1], above)
         for file, above in zip(listing.files, all_above, strict=True)
     ]
+
+
+def _drawn_on(all_above: set[Files], keys: Mapping[str, str], cache: Cache) -> dict[Files, tuple[Files, str]]:
+    """The content keys of files above, and a text that stands for them all.
+
+    Findings speak of these files by name, so their names count too.
+    """
+    former, found = cache.memory.drawn_on, {}
+    for above in all_above:
+        contents = tuple([keys[each] for each in above])
+        known = former.get(above)
+        if known is None or known[0] != contents:
+            text = digest_of(part for each in above for part in (keys[each], each))
+            known = contents, f"-{text}" if above else ""
+        found[above] = known
+    cache.memory.drawn_on = found
+    return found
 
 
 def _judge_all(
@@ -290,7 +322,8 @@ def _above(reader: Catalogue, run: str) -> Above:
 def _within(catalogue: Catalogue, listing: Listing, tasks: list[_Task], verdicts: _Verdicts) -> Iterator[Finding]:
     """The findings in each file, and in what could not be listed."""
     for task in tasks:
-        yield from load_findings(verdicts.findings[task.key], task.path)
+        if (text := verdicts.findings[task.key]) != NONE_FOUND:
+            yield from load_findings(text, task.path)
     if not listing.problems:
         return
     from qingdan_catalog.checking._judge import judge

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
@@ -52,26 +52,36 @@ class _Kept:
 
 
 def findings_together(
-    catalogue: Catalogue, keys: Mapping[str, str], cache: Cache, opened: Callable[[], Tables], day: datetime.date
-) -> list[Finding]:
+    catalogue: Catalogue,
+    keys: dict[str, str],
+    cache: Cache,
+    opened: Callable[[], Tables],
+    day: datetime.date,
+    *,
+    passing: bool = False,
+) -> Sequence[Finding]:
     """What rules of scope CATALOGUE find on a day; `keys` are the content keys of all record files by path.
 
-    `opened` gives the flat tables of these contents, where they are needed.
+    `opened` gives the flat tables of these contents, where they are needed. What is found of a `passing` state of the
+    catalogue only the cache's memory holds.
     """
     context = context_of(catalogue, day)
-    whole = digest_of((context, *chain.from_iterable(keys.items())))
-    known = cache.whole(whole)
+    whole = digest_of((context, *chain.from_iterable(keys.items()))) if not passing else ""
+    known = cache.whole(whole) if whole else None
     if known is not None:
-        return load_findings(known)
+        cache.memory.together = context, keys, tuple(load_findings(known))
+        return cache.memory.together[2]
     from qingdan_catalog.checking._between import findings_between, names_by_rule
 
     kept = _kept(context, keys, cache)
     held = kept.rules(names_by_rule(catalogue.profile)) if kept is not None else frozenset()
     changed = kept.changed if kept is not None else None
     found = findings_between(opened, catalogue, day, held, changed)
-    findings = [*found.findings, *kept.still(held, found.judged)] if kept is not None else found.findings
-    state = {"context": context, "files": dict(keys)}
-    cache.keep_whole(whole, dump_findings(findings), json.dumps(state, ensure_ascii=True))
+    findings = (*found.findings, *(kept.still(held, found.judged) if kept is not None else ()))
+    cache.memory.together = context, keys, findings
+    if whole:
+        state = {"context": context, "files": keys}
+        cache.keep_whole(whole, dump_findings(findings), json.dumps(state, ensure_ascii=True))
     return findings
 
 
@@ -91,13 +101,12 @@ def context_of(catalogue: Catalogue, day: datetime.date) -> str:
 
 def _kept(context: str, keys: Mapping[str, str], cache: Cache) -> _Kept | None:
     """What still counts of the last run; None where too much changed."""
-    last = cache.last_whole()
+    last = cache.memory.together or _last(cache)
     if last is None:
         return None
-    findings, state = last[0], json.loads(last[1])
-    old: dict[str, str] = state["files"]
+    former_context, old, findings = last
     files = sorted({path for path, _ in keys.items() ^ old.items()})
-    if state["context"] != context or len(files) > _FEW:
+    if former_context != context or len(files) > _FEW:
         return None
     asked = {contents[path] for contents in (old, keys) for path in files if path in contents}
     texts = {"": "", **cache.texts(asked)}
@@ -114,7 +123,16 @@ def _kept(context: str, keys: Mapping[str, str], cache: Cache) -> _Kept | None:
         if before:
             former[path] = before
     changed = Changed(frozenset(files), former)
-    return _Kept(tuple(load_findings(findings)), changed, frozenset(names) if names is not None else None)
+    return _Kept(findings, changed, frozenset(names) if names is not None else None)
+
+
+def _last(cache: Cache) -> tuple[str, dict[str, str], tuple[Finding, ...]] | None:
+    """What was found between records last, as `Memory.together` holds it."""
+    last = cache.last_whole()
+    if last is None:
+        return None
+    state = json.loads(last[1])
+    return state["context"], state["files"], tuple(load_findings(last[0]))
 
 
 def _files_of(finding: Finding) -> Iterable[str]:

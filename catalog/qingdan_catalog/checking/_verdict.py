@@ -10,18 +10,19 @@ from qingdan_catalog.findings import Finding, Fix, FixSafety, Place, Related, Se
 from qingdan_catalog.reading import Span
 from qingdan_schema.paths import Path
 
-_NONE = "[]"
+NONE_FOUND = "[]"
+"""No findings, as JSON text."""
 
 
 def dump_findings(findings: Iterable[Finding]) -> str:
     """Findings as JSON text."""
     plain = [_dump(finding) for finding in findings]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else _NONE
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else NONE_FOUND
 
 
 def load_findings(text: str, file: str | None = None) -> list[Finding]:
     """Findings from JSON text; `file` says where the content lies, for findings kept without a file."""
-    if text == _NONE:
+    if text == NONE_FOUND:
         return []
     return [_load(data, file) for data in json.loads(text)]
 

@@ -65,8 +65,32 @@ def find_above(
 
     Most changes leave all heads as they are: then the answer of the last run holds.
     """
+    memory = cache.memory
+    if memory.chains is not None:
+        last_day, last, above = memory.chains
+        if last_day == day and _have_same_heads(last, listing, catalogue, cache, workers):
+            return above
     known = _known_heads(catalogue, listing, cache, workers)
-    key = digest_of((f"{day}", *(file.path for file in listing.files), *chain.from_iterable(known)))
+    found = _find_above([file.path for file in listing.files], known, cache, day)
+    memory.chains = day, listing, found
+    return found
+
+
+def _have_same_heads(last: Listing, listing: Listing, catalogue: Catalogue, cache: Cache, workers: Workers) -> bool:
+    """Whether two listings are of the same files, and what differs in these decides no chain."""
+    pairs = [(old, new) for old, new in zip(last.files, listing.files, strict=False) if old != new]
+    if len(last.files) != len(listing.files) or any(old.path != new.path for old, new in pairs):
+        return False
+    _known_heads(catalogue, Listing(tuple(new for _, new in pairs), ()), cache, workers)
+    heads = cache.heads()
+    return all(heads.get(old.key) == heads[new.key] for old, new in pairs)
+
+
+def _find_above(
+    paths: Sequence[str], known: Sequence[tuple[str, str]], cache: Cache, day: datetime.date | None
+) -> list[tuple[str, ...]]:
+    """For each of the paths the files it draws on, from the cache where it knows; `known` are the heads of records."""
+    key = digest_of((f"{day}", *paths, *chain.from_iterable(known)))
     kept = cache.chains(key)
     if kept is not None:
         distinct, places = json.loads(kept)
@@ -74,7 +98,7 @@ def find_above(
         return [shared[place] for place in places]
     chains = _chains(known, day)
     numbers: dict[tuple[str, ...], int] = {}
-    places = [numbers.setdefault(chains.above(file.path), len(numbers)) for file in listing.files]
+    places = [numbers.setdefault(chains.above(path), len(numbers)) for path in paths]
     cache.keep_chains(key, json.dumps([list(numbers), places]))
     shared = list(numbers)
     return [shared[place] for place in places]  # one tuple for all that draw on the same

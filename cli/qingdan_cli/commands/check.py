@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,6 @@ from qingdan_cli._report import FORMAT_HELP, ReportFormat, require_output, write
 from qingdan_schema.errors import QingdanError
 
 if TYPE_CHECKING:
-    from qingdan_catalog.cache import Memory
     from qingdan_catalog.checking import CheckResult, Choice
     from qingdan_catalog.store import Catalogue
 
@@ -86,20 +86,16 @@ def check(
         found = open_parts(paths or [Path()])
         return found if standard is None else replace(found, profile=open_profile(standard))
 
-    def checked(catalogue: Catalogue, memory: Memory | None = None) -> CheckResult:
-        with progress("检查") as tell:
-            return check_catalogue(
-                catalogue, progress=tell, use_cache=cache, against=against, day=day, choice=choice, memory=memory
-            )
-
+    judged = partial(check_catalogue, use_cache=cache, against=against, day=day, choice=choice)
     if watch:
         from qingdan_cli._watch import keep_checking
 
-        return _exit(keep_checking(opened, checked, baseline, report_format), fail_on)
+        return _exit(keep_checking(opened, judged, baseline, report_format), fail_on)
     catalogue = opened()
     if write_baseline is not None:
         _whole(catalogue, choice, against)
-    result = checked(catalogue)
+    with progress("检查") as tell:
+        result = judged(catalogue, progress=tell)
     if write_baseline is not None:
         return _write(write_baseline, result)
     if feedback is not None and output is not None:

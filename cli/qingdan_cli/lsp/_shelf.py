@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from qingdan_catalog.bodies import BODIES_NAME
-from qingdan_catalog.cache import Memory
 from qingdan_catalog.checking import check_catalogue
 from qingdan_catalog.editing import (
     Known,
@@ -20,6 +19,7 @@ from qingdan_catalog.editing import (
 )
 from qingdan_catalog.findings import Finding
 from qingdan_catalog.levels import Chains, open_chains
+from qingdan_catalog.memory import Memory
 from qingdan_catalog.rules import LoadedRule
 from qingdan_catalog.settings import FILE_NAME
 from qingdan_catalog.store import Catalogue, is_record_name

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from qingdan_catalog.cache import Cache
 from qingdan_catalog.checking import CheckResult, _between, check_catalogue
 from qingdan_catalog.levels import find_above, find_chains
+from qingdan_catalog.memory import Memory
 from qingdan_catalog.processes import Workers
 from qingdan_catalog.reads import EVERYTHING, changed_names, names_of
 from qingdan_catalog.rules import LoadedRule, Scope, all_rules
@@ -115,6 +116,79 @@ def test_any_changes_one_after_another(tmp_path_factory: pytest.TempPathFactory,
     for name in names:
         EDITS[name](root)
         assert check(root).findings == check(root, cache=False).findings
+
+
+class Watching:
+    """Checks a catalogue again and again with one memory, and tells which files have changed since."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.memory = root, Memory()
+        self.known = self.contents()
+
+    def contents(self) -> dict[str, bytes]:
+        files = (path for path in self.root.rglob("*.yaml") if ".qingdan" not in path.parts)
+        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in files}
+
+    def check(self, *, told: bool = True) -> CheckResult:
+        now = self.contents()
+        changed = {path for path, _ in now.items() ^ self.known.items()} if told else None
+        self.known = now
+        return check_catalogue(open_catalogue(self.root), memory=self.memory, changed=changed)
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_a_change_that_is_told_is_judged_as_without_the_cache(root: Path, change: Callable[[Path], object]) -> None:
+    watching = Watching(root)
+    watching.check(told=False)
+    change(root)
+    for _ in range(2):
+        assert watching.check().findings == check(root, cache=False).findings
+    assert check(root).findings == check(root, cache=False).findings  # nothing that was kept misleads who comes later
+
+
+@settings(max_examples=6, deadline=None)
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from(sorted(EDITS)), st.booleans(), st.booleans()),
+        min_size=3,
+        max_size=5,
+        unique_by=lambda step: step[0],
+    )
+)
+def test_any_changes_with_one_memory(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, bool, bool]]
+) -> None:
+    """Whether changes are told or not, and whether others check the catalogue meanwhile."""
+    root = tmp_path_factory.mktemp("看着") / "目录"
+    shutil.copytree(SAMPLE, root, ignore=shutil.ignore_patterns("previous", ".qingdan"))
+    watching = Watching(root)
+    watching.check(told=False)
+    for name, told, meanwhile in steps:
+        EDITS[name](root)
+        if meanwhile:
+            check(root)
+        assert watching.check(told=told).findings == check(root, cache=False).findings
+
+
+def test_of_changes_that_are_told_no_other_file_is_looked_at(root: Path) -> None:
+    watching = Watching(root)
+    before = watching.check(told=False)
+    edit(root, COUNTY, "事项名称: 食品经营许可", "事项名称: 食品流通许可")
+    edit(root, OTHER, "事项名称: ", "事项名称: 某")
+    only = check_catalogue(open_catalogue(root), memory=watching.memory, changed=[COUNTY])
+    both = check_catalogue(open_catalogue(root), memory=watching.memory, changed=[OTHER])
+    of_other = [[each for each in run.findings if each.place.file == OTHER] for run in (before, only, both)]
+    assert of_other[0] == of_other[1] != of_other[2]
+    assert both.findings == check(root, cache=False).findings
+
+
+def test_a_memory_outlives_its_cache(root: Path) -> None:
+    watching = Watching(root)
+    watching.check(told=False)
+    shutil.rmtree(root / ".qingdan")
+    CHANGES["a name"](root)
+    for _ in range(2):
+        assert watching.check().findings == check(root, cache=False).findings
 
 
 def test_what_stands_above_is_found_anew_when_a_head_changes(root: Path) -> None:

@@ -58,7 +58,7 @@ RULE = Rule(
 )
 
 _QUERY = """
-WITH named AS (
+WITH named AS MATERIALIZED (
     SELECT file, record, kind, coalesce(nullif(trim(body_credit_code), ''), plain(body_name)) AS body,
            regexp_replace(plain(name), '[()、，,·]', '', 'g')
            || coalesce('/' || plain(main_name), '') || coalesce('/' || plain(sub_name), '') AS word,
@@ -69,6 +69,8 @@ WITH named AS (
           WHERE length(handling_code) = 33 AND coalesce(state, '') != '取消'))
 )
 SELECT file, min(file) OVER (PARTITION BY record, kind, body, word) AS first, record FROM named
+SEMI JOIN (SELECT record, kind, body, word FROM named GROUP BY ALL HAVING count(*) > 1) AS met
+    ON named.body = met.body AND named.word = met.word
 WHERE body != '' AND (kind IS NOT NULL OR record = '一件事')
 QUALIFY file != first
   AND (code = '' OR count(*) OVER (PARTITION BY record, kind, body, word, code) = 1)
