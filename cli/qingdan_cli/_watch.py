@@ -49,8 +49,8 @@ def keep_checking(
     with progress("检查") as tell:
         result = checked(catalogue, progress=tell, memory=memory)
     write_report(result, report_format, None)
-    typer.echo(f"正在看着 {catalogue.root}，文件一改就再检查；按 Ctrl+C 结束。", err=True)
     try:
+        typer.echo(f"正在看着 {catalogue.root}，文件一改就再检查；按 Ctrl+C 结束。", err=True)
         rules_under(catalogue.profile)  # imported while nobody waits
         for paths in changes:
             started = time.perf_counter()
