@@ -163,10 +163,16 @@ def is_record_name(path: str) -> bool:
     The directory of bodies and the holidays at its root are none, and neither are an office's own lists in the folder
     for them, nor the description of a theme.
     """
-    name = path.rpartition("/")[2]
-    if path in (BODIES_NAME, HOLIDAYS_NAME) or path.startswith(LISTS_FOLDER):
-        return False
-    return name.endswith(_SUFFIXES) and name not in (FILE_NAME, THEME_NAME) and not name.startswith(".")
+    folder, _, name = path.rpartition("/")
+    return bool(_record_names(folder, [name]))
+
+
+def _record_names(folder: str, names: Iterable[str]) -> list[str]:
+    """Those names of files in a folder below the catalogue that can be records."""
+    if f"{folder}/".startswith(LISTS_FOLDER):
+        return []
+    no_records = (FILE_NAME, THEME_NAME) if folder else (FILE_NAME, THEME_NAME, BODIES_NAME, HOLIDAYS_NAME)
+    return [name for name in names if name.endswith(_SUFFIXES) and name not in no_records and not name.startswith(".")]
 
 
 def record_paths(paths: Iterable[str]) -> list[str]:
@@ -197,8 +203,9 @@ def _find(root: Path) -> tuple[list[str], list[tuple[str, Problem]]]:
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = "" if here == root else here.relative_to(root).as_posix() + "/"
-        paths = [below + name for name in names if is_record_name(below + name)]
+        within = "" if here == root else here.relative_to(root).as_posix()
+        below = f"{within}/" if within else ""
+        paths = [below + name for name in _record_names(within, names)]
         if not _are_text(paths):
             problems += ((_shown(path), Problem("file-name", Span.start())) for path in paths if not _are_text([path]))
             paths = [path for path in paths if _are_text([path])]

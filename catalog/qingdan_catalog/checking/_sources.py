@@ -65,7 +65,7 @@ class Sources:
     def line(self, file: str, number: int) -> str | None:
         """The line of that number without its line break; None where there is none or the file is no UTF-8 text."""
         lines = self._file(file).lines
-        return lines[number - 1] if 0 < number <= len(lines) else None
+        return lines[number - 1].removesuffix("\r") if 0 < number <= len(lines) else None
 
     def value(self, place: Place) -> str:
         """What the file states at a place, as written; empty for rows and for what is not stated."""
@@ -116,9 +116,7 @@ class _File:
     @cached_property
     def lines(self) -> list[str]:
         """The lines as the readers count them: a byte order mark does not count, and only a line feed ends a line."""
-        if self.text is None:
-            return []
-        return [line.removesuffix("\r") for line in self.text.removeprefix(_BOM).split("\n")]
+        return self.text.removeprefix(_BOM).split("\n") if self.text is not None else []
 
     @cached_property
     def plain(self) -> Mapping[Path, str]:

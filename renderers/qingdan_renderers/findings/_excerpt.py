@@ -72,7 +72,7 @@ def columns(text: str) -> int:
 
 def _window(line: str, start: int) -> tuple[int, int]:
     """Which characters of a line are shown, so that `start` is among them and the line does not wrap."""
-    if _fitting(line, ROOM) == len(line):
+    if 2 * len(line) <= ROOM or _fitting(line, ROOM) == len(line):  # no character takes more than two columns
         return 0, len(line)
     first = start - _fitting(line[:start][::-1], _LEAD)
     last = first + _fitting(line[first:], ROOM)
