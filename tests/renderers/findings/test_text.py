@@ -9,7 +9,7 @@ import pytest
 
 from qingdan_catalog.checking import CheckResult
 from qingdan_catalog.reading import Span
-from qingdan_renderers.findings import report_coloured_text, report_concise, report_text
+from qingdan_renderers.findings import report_coloured_text, report_concise, report_differences, report_text
 from qingdan_renderers.findings._excerpt import ROOM, columns, excerpt
 
 from .conftest import FILE
@@ -93,3 +93,31 @@ def test_nothing_in_a_line_can_steer_the_terminal() -> None:
     shown = excerpt("a\x1b[31m\u202e甲\t\u200b", Span(1, 1, 1, 12))
     assert shown.line == "a␛[31m␦甲 ␦"
     assert shown.marks == "^" * 11
+
+
+def changes(before: CheckResult, after: CheckResult, *, with_lines: bool = True, in_colour: bool = False) -> list[str]:
+    return list(report_differences(before, after, in_colour=in_colour, with_lines=with_lines))
+
+
+def test_what_is_new_since_another_check_is_told_as_in_the_report(result: CheckResult) -> None:
+    nothing = replace(result, findings=())
+    for report, with_lines in ((report_text, True), (report_concise, False)):
+        *told, last = changes(nothing, result, with_lines=with_lines)
+        assert len(told) >= len(result.findings)
+        assert told == list(report(result))[: len(told)]
+        assert last.startswith(f"新出现 {len(result.findings)} 处，不再出现 0 处；现在 错误 ")
+
+
+def test_what_is_gone_since_another_check_is_told_in_a_line_each(result: CheckResult) -> None:
+    nothing = replace(result, findings=())
+    *told, last = changes(result, nothing)
+    shown = len(result.findings[:20])
+    assert all(line.startswith("不再出现 ") for line in told) and len(told) == shown + (len(result.findings) > 20)
+    assert last == f"新出现 0 处，不再出现 {len(result.findings)} 处；现在没有问题。"
+    many = replace(result, findings=result.findings * 21)
+    assert changes(many, nothing)[-2] == f"不再出现的还有 {len(many.findings) - 20} 处"
+
+
+def test_between_equal_checks_nothing_is_told(result: CheckResult) -> None:
+    (line,) = changes(result, result, in_colour=True)
+    assert line.startswith("新出现 0 处，不再出现 0 处；现在 错误 ")
