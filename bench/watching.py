@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import signal
 import subprocess
 import threading
 import time
@@ -34,7 +33,7 @@ def watching(command: list[str]) -> Iterator[Callable[[Callable[[], object]], fl
     try:
         yield timed
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait(_TIMEOUT)
 
 

@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import yaml
-
-from qingdan_catalog.reading._exact import TokenLoader
 from qingdan_catalog.reading._problem import Span
 
 _HASH = re.compile(r"(?:^|(?<=\s))#")
@@ -60,6 +57,10 @@ def _placed(lines: list[str], found: list[tuple[int, int]], with_content: list[i
 
 def _ends(text: str) -> tuple[dict[int, int], int]:
     """For each line the column (0-based) where its last value or key ends, and the last line that is understood."""
+    import yaml
+
+    from qingdan_catalog.reading._events import TokenLoader
+
     ends: dict[int, int] = {}
     try:
         for token in yaml.scan(text, Loader=TokenLoader):
