@@ -80,7 +80,7 @@ def test_values_are_those_of_typer(arguments: list[str], tmp_path: Path, monkeyp
 
 
 def test_an_unchanged_check_imports_no_heavy_library(tmp_path: Path) -> None:
-    (tmp_path / "qingdan.yaml").touch()
+    (tmp_path / "qingdan.yaml").write_text("标准: national\n", encoding="utf-8")
     (tmp_path / "a.yaml").write_text("记录: 实施清单\n", encoding="utf-8")
     code = (
         "import sys; from qingdan_cli import app\n"
