@@ -43,7 +43,7 @@ def keep_checking(
     where the folders cannot be watched.
     """
     catalogue, memory = opened(), Memory()
-    watched = _Watched(catalogue, baseline)
+    watched = _Watched(catalogue, memory, baseline)
     changes = _changes(watched)
     next(changes)  # from here on nothing is missed
     with progress("检查") as tell:
@@ -74,15 +74,19 @@ def keep_checking(
 
 @dataclass(slots=True)
 class _Watched:
-    """Which files count: those of a catalogue, as it was last opened, and a baseline that was named beside it."""
+    """Which files count: those of a catalogue, as it was last opened, and a baseline that was named beside it.
+
+    `memory` is that of its checks.
+    """
 
     catalogue: Catalogue
+    memory: Memory
     baseline: Path | None
 
     def counts(self, change: Change, path: str) -> bool:
         """Whether a change may change what is found. Our own cache and what others write beside the records may not."""
-        below = os.path.relpath(path, self.catalogue.root)
-        if any(part.startswith(".") for part in Path(below).parts):
+        below = _below(path, self.catalogue.root)
+        if any(part.startswith(".") for part in below.split("/")):
             return False
         settings = self.catalogue.settings
         named = (settings.baseline, settings.divisions, settings.register)
@@ -90,8 +94,14 @@ class _Watched:
             return True
         if self.baseline is not None and Path(path) == self.baseline.absolute():
             return True
-        moved = change is not Change.modified  # a folder that goes may have no more than its name to be known by
-        return moved and (Path(path).is_dir() or not Path(path).suffix)
+        if change is Change.deleted:
+            return self._held_records(below)
+        return change is Change.added and Path(path).is_dir()
+
+    def _held_records(self, folder: str) -> bool:
+        """Whether what is gone was a folder with records in it, and not what an editor had put there for a moment."""
+        listing = self.memory.listing
+        return listing is None or any(file.path.startswith(f"{folder}/") for file in listing.files)
 
 
 def _changes(watched: _Watched) -> Iterator[list[str]]:
@@ -106,12 +116,18 @@ def _changes(watched: _Watched) -> Iterator[list[str]]:
         ignore_permission_denied=True,
     )
     try:
-        yield [os.path.relpath(path, root) for _, path in next(seen)]
+        next(seen)
+        yield []
         for changes in seen:
             if changes:
-                yield sorted({os.path.relpath(path, root) for _, path in changes})
+                yield sorted({_below(path, root) for _, path in changes})
     except (OSError, RuntimeError) as error:
         raise QingdanError(f"看不住 {root} 里的改动（{error}），请设环境变量 WATCHFILES_FORCE_POLLING=1 再试") from None
+
+
+def _below(path: str, root: Path) -> str:
+    """A path below the root as records are named there."""
+    return os.path.relpath(path, root).replace(os.sep, "/")
 
 
 def _told(paths: list[str]) -> str:

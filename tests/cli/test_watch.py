@@ -16,7 +16,8 @@ from typing import IO
 import pytest
 from watchfiles import Change
 
-from qingdan_catalog.store import open_catalogue
+from qingdan_catalog.memory import Memory
+from qingdan_catalog.store import Listing, RecordFile, open_catalogue
 from qingdan_cli import app
 from qingdan_cli._watch import _Watched
 
@@ -181,8 +182,25 @@ def test_ctrl_c_where_nothing_fails(root: Path) -> None:
 )
 def test_which_files_count(root: Path, path: str, counts: bool) -> None:
     (root / "qingdan.yaml").write_text("标准: national\n区划: 区划/乡镇.csv\n基线: 基线.json\n", encoding="utf-8")
-    watched = _Watched(open_catalogue(root), root / "另一份.json")
+    watched = _Watched(open_catalogue(root), Memory(), root / "另一份.json")
     assert watched.counts(Change.modified, str(root / path)) is counts
+
+
+@pytest.mark.parametrize(
+    ("change", "path", "counts"),
+    [
+        (Change.added, "新", True),
+        (Change.added, "4913", False),
+        (Change.deleted, "4913", False),
+        (Change.deleted, "乙.d", True),
+        (Change.modified, "乙.d", False),
+    ],
+)
+def test_folders_count_where_they_hold_records(root: Path, change: Change, path: str, counts: bool) -> None:
+    (root / "新").mkdir()
+    listing = Listing((RecordFile("乙.d/甲.yaml", "1"),), ())
+    watched = _Watched(open_catalogue(root), Memory(listing=listing), None)
+    assert watched.counts(change, str(root / path)) is counts
 
 
 @pytest.mark.parametrize(
