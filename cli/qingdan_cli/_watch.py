@@ -92,7 +92,7 @@ class _Watched:
         named = (settings.baseline, settings.divisions, settings.register)
         if below.endswith((".yaml", ".yml")) or below in named:
             return True
-        if self.baseline is not None and Path(path) == self.baseline.absolute():
+        if self.baseline is not None and Path(path) == self.baseline.resolve():
             return True
         if change is Change.deleted:
             return self._held_records(below)
@@ -108,7 +108,7 @@ def _changes(watched: _Watched) -> Iterator[list[str]]:
     """The files that have changed, below the root, whenever some have; at first none, as soon as they are watched."""
     root = watched.catalogue.root
     seen = watch(
-        root,
+        root.resolve(),
         watch_filter=watched.counts,
         step=_QUIET,
         rust_timeout=_BREATH,
@@ -126,8 +126,8 @@ def _changes(watched: _Watched) -> Iterator[list[str]]:
 
 
 def _below(path: str, root: Path) -> str:
-    """A path below the root as records are named there."""
-    return os.path.relpath(path, root).replace(os.sep, "/")
+    """A path below the root as records are named there. Some systems tell the real path where a link was watched."""
+    return os.path.relpath(path, root.resolve()).replace(os.sep, "/")
 
 
 def _told(paths: list[str]) -> str:

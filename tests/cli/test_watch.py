@@ -186,6 +186,18 @@ def test_which_files_count(root: Path, path: str, counts: bool) -> None:
     assert watched.counts(Change.modified, str(root / path)) is counts
 
 
+def test_a_catalogue_reached_by_a_link(root: Path) -> None:
+    link = root.parent / "链接"
+    link.symlink_to(root)
+    watched = _Watched(open_catalogue(link), Memory(), link / "另一份.json")
+    assert watched.counts(Change.modified, str(root / "甲.yaml"))
+    assert watched.counts(Change.modified, str(root / "另一份.json"))
+    with closing(Watching(str(link), "--format", "concise")) as running:
+        running.complaint("正在看着")
+        put(root / "甲.yaml", RECORD.replace("行政许可", "行政许司"))
+        assert "甲.yaml 改了" in running.told("改了")[-1]
+
+
 @pytest.mark.parametrize(
     ("change", "path", "counts"),
     [
