@@ -67,7 +67,7 @@ def test_necessary_materials_come_first_and_keep_their_order() -> None:
 
 def test_the_flow_begins_with_the_application() -> None:
     steps = [{"环节": "受理", "时限": "当场"}, {"环节": "审查", "时限": "3工作日"}]
-    assert view_of(流程环节=steps).flow_text == "申请 → 受理（当场） → 审查（3工作日）"
+    assert view_of(流程环节=steps).flow_text == "申请 → 受理（当场） → 审查（3个工作日）"
 
 
 def test_fees_are_never_silent() -> None:

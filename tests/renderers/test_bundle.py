@@ -18,7 +18,7 @@ from qingdan_catalog.bundles import codes_in, combine, find_bundles, find_items,
 from qingdan_catalog.levels import open_chains
 from qingdan_catalog.settings import Settings
 from qingdan_catalog.store import open_catalogue
-from qingdan_renderers._blocks import Grid, KeyValues
+from qingdan_renderers._blocks import Grid, KeyValues, Text
 from qingdan_renderers.bundle import FORMATS, BundleView, render_bundle
 from qingdan_renderers.bundle.build import build_bundle
 from qingdan_renderers.bundle.view import TimeChart
@@ -108,6 +108,11 @@ def table(view: BundleView, heading: str, place: int = 0) -> list[tuple[str, ...
     return list(found[place].rows)
 
 
+def under_the_stages(view: BundleView) -> list[str]:
+    (section,) = (each for each in view.sections if each.heading == "办理时序")
+    return [words for block in section.blocks if isinstance(block, Text) for words in block.paragraphs]
+
+
 def chart(view: BundleView) -> TimeChart:
     found = [section.chart for section in view.sections if section.chart]
     assert len(found) == 1
@@ -141,11 +146,19 @@ def test_what_the_sample_comes_to(sample: dict[str, BundleView]) -> None:
     assert spared["营业执照"] == "由前一阶段产生，无需提交（企业登记注册（公司设立登记））"
     assert spared["法定代表人（负责人）居民身份证"].startswith("公安机关电子证照共享核验")
     lease = next(row for row in table(view, "所需材料") if "房屋租赁合同或者不动产权证书" in row)
-    assert "1,3,4,5" in lease
+    assert "1、3、4、5" in lease
     (effect,) = next(section for section in view.sections if section.heading == "分开办与一起办").blocks
     assert isinstance(effect, KeyValues)
     pairs = {pair.label: pair.value for line in effect.lines for pair in line}
     assert pairs["办结时限"] == "分开办20个工作日，一起办6个工作日"
+    assert "一件事的承诺办结时限为6个工作日，以承诺为准。" in under_the_stages(view)
+
+
+@pytest.mark.parametrize(("promise", "told"), [("7工作日", 0), ("6工作日", 1), (None, 0)])
+def test_a_promise_is_told_beside_the_stages_where_they_come_to_something_else(promise: str | None, told: int) -> None:
+    seven_days = ServiceItem.model_validate({"记录": "实施清单", "承诺办结时限": "7工作日"})
+    view = view_of([seven_days], {"承诺办结时限": promise})
+    assert sum("以承诺为准" in words for words in under_the_stages(view)) == told
 
 
 def test_a_poor_sheet_says_what_is_missing() -> None:

@@ -42,7 +42,7 @@ UNSAID_ELEMENTS = {
     "是否需要专家评审", "是否需要向社会公示", "计算机端是否对接单点登录", "移动端是否对接单点登录",
     "扩展字段",
 }  # fmt: skip
-UNSAID = {"", "是", "否", "实施清单", "在用", "纸质/电子化", "20工作日", "7工作日"}
+UNSAID = {"", "是", "否", "实施清单", "在用", "纸质/电子化", "20工作日", "7工作日", "3工作日"}  # limits: 20个工作日
 
 
 def guide_of(item: ServiceItem) -> GuideView:
@@ -87,6 +87,7 @@ def test_every_element_of_a_record_is_in_every_format(fmt: str) -> None:
     assert sorted(word for word in wanted if word not in text) == []
     for word in (
         "20个工作日",
+        "3个工作日",
         "纸质和电子",
         "原件1份、复印件2份",
         "3份",

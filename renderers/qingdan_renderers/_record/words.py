@@ -7,7 +7,7 @@ from typing import Final
 from qingdan_renderers._text import clean_text
 from qingdan_schema.dictionary import element_by_attribute
 from qingdan_schema.element import FAMILY_OF_KIND
-from qingdan_schema.limits import LimitUnit, TimeLimit
+from qingdan_schema.limits import LimitError, LimitUnit, TimeLimit
 from qingdan_schema.models import LegalBasis, ServiceItem
 
 NOT_STATED: Final = "未载明"
@@ -41,6 +41,19 @@ def limit_words(limit: TimeLimit | None) -> str:
     if limit.unit is LimitUnit.IMMEDIATE:
         return "当场办结（即办）"
     return f"{limit.days}个{limit.unit.value}"
+
+
+def limit_as_told(text: str) -> str:
+    """The limit of a step, which a record tells freely: a number of days as other limits are shown, else as it stands.
+
+    >>> limit_as_told("3工作日"), limit_as_told("当场"), limit_as_told("3个工作日内")
+    ('3个工作日', '当场', '3个工作日内')
+    """
+    try:
+        limit = TimeLimit.parse(text)
+    except LimitError:
+        return text
+    return limit_words(limit) if limit.days else text
 
 
 def visits_words(item: ServiceItem) -> str:

@@ -36,6 +36,9 @@ def timeline_blocks(combined: Combined) -> Iterator[Block]:
     lines = [f"按阶段办理最长{total}，各事项一个一个办共{separate}。" if takes_time(combined) else _AT_ONCE]
     if combined.mandatory.bars and combined.mandatory.total != timeline.total:
         lines.append(f"只办必办事项的，最长{duration_words(combined.mandatory.total)}。")
+    own = combined.bundle.promised_limit
+    if own is not None and duration_words(timeline.total) != limit_words(own):
+        lines.append(f"一件事的承诺办结时限为{limit_words(own)}，以承诺为准。")
     if not timeline.complete:
         lines.append(_LEAST)
     yield Text("", tuple(lines))

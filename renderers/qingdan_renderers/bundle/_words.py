@@ -44,8 +44,8 @@ def member_name(member: MemberItem) -> str:
 
 
 def member_numbers(numbers: Iterable[int]) -> str:
-    """Members by their numbers in 相关事项: `1,3`, which stays on one line in a narrow column."""
-    return ",".join(str(number + 1) for number in numbers)
+    """Members by their numbers in 相关事项: `1、3`."""
+    return "、".join(str(number + 1) for number in numbers)
 
 
 def with_member(number: int, words: str) -> str:

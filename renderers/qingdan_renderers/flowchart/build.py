@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from qingdan_renderers._blocks import Block, Column, Pair, Text, grid
-from qingdan_renderers._record.words import limit_words
+from qingdan_renderers._record.words import NOT_STATED, limit_words
 from qingdan_renderers._text import clean_record, clean_text, paragraphs
 from qingdan_renderers.flowchart.courses import COURSES, course_of
 from qingdan_renderers.flowchart.graph import Given, draw
 from qingdan_renderers.flowchart.steps import (
-    NOT_STATED,
     FlowStep,
     Special,
     own_steps,

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from qingdan_renderers._record.words import NOT_STATED, limit_as_told
 from qingdan_renderers._text import clean_text
 from qingdan_renderers.flowchart.courses import Course
 from qingdan_schema.models import Risk, ServiceItem, SpecialStep
 
-NOT_STATED: Final = "未载明"
 _NOTHING: Final = frozenset({"", "无", "无。", "否", "没有", "/", "-", "—"})
 _COUNTED: Final = {"是": "计入办结时限", "否": "不计入办结时限"}
 _BETWEEN: Final = re.compile(r"[；;\n]|、(?![^（(]*[）)])")
@@ -64,11 +64,12 @@ def own_steps(item: ServiceItem) -> list[FlowStep]:
     stage = ""
     for step in item.steps or ():
         names = (_line(step.name), _line(step.step))
-        details = (step.department, step.post, step.person, step.limit, step.standard, step.result)
-        if not any((*names, *map(_line, details))):
+        done_by = (_line(step.department), _line(step.post), _line(step.person))
+        details = (*done_by, limit_as_told(_line(step.limit)), _line(step.standard), _line(step.result))
+        if not any((*names, *details)):
             continue
         stage = names[0] or stage or NOT_STATED
-        made.append(FlowStep(len(made) + 1, names[1] or names[0] or NOT_STATED, stage, *map(_line, details)))
+        made.append(FlowStep(len(made) + 1, names[1] or names[0] or NOT_STATED, stage, *details))
     return made
 
 
@@ -121,7 +122,7 @@ def _special(step: SpecialStep) -> Special:
     charged = {"是": "收费", "否": "不收费"}.get(step.charged or "", "")
     fee = "，".join(part for part in (charged, _line(step.fee_basis)) if part)
     counted = _COUNTED.get(step.counted or "", "")
-    return Special(_line(step.name), _line(step.limit), counted, fee, _line(step.basis))
+    return Special(_line(step.name), limit_as_told(_line(step.limit)), counted, fee, _line(step.basis))
 
 
 def _told(text: str) -> Iterator[Special]:

@@ -126,7 +126,7 @@ def _materials_note(item: ServiceItem, words: Wording) -> str:
 
 
 def _flow_text(item: ServiceItem, words: Wording) -> str:
-    """`申请 → 受理（当场）→ 审查（3工作日）`, or the flow as the record tells it."""
+    """`申请 → 受理（当场）→ 审查（3个工作日）`, or the flow as the record tells it."""
     steps = own_steps(item)
     if not steps:
         return (item.flow or NOT_STATED).strip()

@@ -142,6 +142,8 @@ def _forms(path: str, element: ElementField, value: Any) -> Iterator[tuple[str, 
         yield (said,) if isinstance(said, str) else tuple(said or ())
     elif words == "分开":
         yield from ((part,) for part in re.split(r"[；;，,、。（）()：:\s]+", clean_text(value)) if part not in NOTHING)
+    elif words == "时限":
+        yield _limit_forms(value) if re.fullmatch(r"\d+(工作日|自然日)", value) else (clean_text(value),)
     elif isinstance(words, str):
         yield (words.format(value),)
     elif element.shape is Shape.LIMIT:

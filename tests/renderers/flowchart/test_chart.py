@@ -103,7 +103,7 @@ def test_who_handles_a_step_by_name_is_for_the_office_alone() -> None:
         ({"特别程序": "检验、检测（限5日、10日）"}, [("检验", ""), ("检测", "限5日、10日")]),
         ({"特别程序": "听证", "是否需要组织听证": "是", "是否需要现场勘验": "是"}, [("听证", ""), ("现场勘验", "")]),
         ({"是否需要专家评审": "否"}, []),
-        ({"特别环节": [{"名称": "听证", "时限": "20工作日", "是否计入法定办结时限": "否"}]}, [("听证", "20工作日")]),
+        ({"特别环节": [{"名称": "听证", "时限": "20工作日", "是否计入法定办结时限": "否"}]}, [("听证", "20个工作日")]),
     ],
 )
 def test_special_procedures(data: dict[str, object], expected: list[tuple[str, str]]) -> None:
@@ -121,7 +121,7 @@ def test_special_procedures(data: dict[str, object], expected: list[tuple[str, s
 def test_a_special_procedure_that_does_not_count_says_so() -> None:
     view = build_flowchart(LONG)
     boxes = {node.title: node.details for node in view.nodes if node.symbol is Symbol.PREDEFINED}
-    assert boxes == {"听证": ("20工作日", "不计入办结时限"), "公示": ("5工作日", "计入办结时限")}
+    assert boxes == {"听证": ("20个工作日", "不计入办结时限"), "公示": ("5个工作日", "计入办结时限")}
 
 
 def test_risks_are_a_switch() -> None:
