@@ -6,6 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from qingdan_cli._output import wants_colour, write_bytes, write_lines
 from qingdan_schema.errors import QingdanError
 
@@ -52,3 +54,13 @@ def write_report(result: CheckResult, report_format: ReportFormat, output: Path 
     in_colour = output is None and report_format in COLOURED and wants_colour()
     reporters = COLOURED if in_colour else REPORTERS
     write_lines(reporters[report_format](result), output)
+
+
+def tell_baseline(result: CheckResult) -> None:
+    """Say beside the report what the baseline has left out, and whether it can shrink."""
+    if result.known:
+        typer.echo(f"另有 {result.known} 处是基线里已知的问题，没有列出。", err=True)
+    if result.gone:
+        typer.echo(
+            f"基线里有 {result.gone} 处已经不再出现，请用 --write-baseline 重新写成，免得同样的问题再混进来。", err=True
+        )

@@ -17,7 +17,7 @@ from qingdan_catalog.rules import rules_under
 from qingdan_catalog.store import Catalogue
 from qingdan_cli._output import wants_colour, write_lines
 from qingdan_cli._progress import progress
-from qingdan_cli._report import ReportFormat, write_report
+from qingdan_cli._report import ReportFormat, tell_baseline, write_report
 from qingdan_renderers.findings import report_differences, visible
 from qingdan_schema.errors import QingdanError
 
@@ -49,6 +49,7 @@ def keep_checking(
     with progress("检查") as tell:
         result = checked(catalogue, progress=tell, memory=memory)
     write_report(result, report_format, None)
+    tell_baseline(result)
     try:
         typer.echo(f"正在看着 {catalogue.root}，文件一改就再检查；按 Ctrl+C 结束。", err=True)
         rules_under(catalogue.profile)  # imported while nobody waits
@@ -67,6 +68,8 @@ def keep_checking(
             )
             with_lines = report_format is ReportFormat.TEXT
             write_lines(report_differences(before, result, in_colour=wants_colour(), with_lines=with_lines), None)
+            if (before.known, before.gone) != (result.known, result.gone):
+                tell_baseline(result)
     except KeyboardInterrupt:
         typer.echo("已停止。", err=True)
     return result

@@ -145,6 +145,16 @@ def test_wrong_settings_are_told_and_the_watching_goes_on(watching: Watching, ro
     assert [line for line in watching.told("；现在") if "行政许司" in line]
 
 
+def test_a_baseline_that_can_shrink_is_told(root: Path) -> None:
+    (root / "甲.yaml").write_text(RECORD.replace("行政许可", "行政许司"), encoding="utf-8")
+    baseline = str(root / "基线.json")
+    assert app.run(["check", str(root), "--write-baseline", baseline]) == 0
+    with closing(Watching(str(root), "--baseline", baseline)) as running:
+        assert "是基线里已知的问题" in running.complaint("正在看着")
+        put(root / "甲.yaml", RECORD)
+        assert re.search("基线里有 [0-9]+ 处已经不再出现", running.complaint("不再出现"))
+
+
 def test_what_others_write_beside_the_records_is_not_checked_again(watching: Watching, root: Path) -> None:
     put(root / "报告.html", "<p>")
     put(root / ".甲.yaml.swp", "x")

@@ -13,7 +13,7 @@ import typer
 
 from qingdan_cli._day import day_of
 from qingdan_cli._progress import progress
-from qingdan_cli._report import FORMAT_HELP, ReportFormat, require_output, write_report
+from qingdan_cli._report import FORMAT_HELP, ReportFormat, require_output, tell_baseline, write_report
 from qingdan_schema.errors import QingdanError
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def check(
         _feedback(feedback, result, catalogue, output)
     else:
         write_report(result, report_format, output)
-    _tell_baseline(result)
+    tell_baseline(result)
     return _exit(result, fail_on)
 
 
@@ -165,13 +165,3 @@ def _feedback(workbook: Path, result: CheckResult, catalogue: Catalogue, output:
     from qingdan_renderers.feedback import feedback_of_check
 
     write_feedback(workbook, feedback_of_check(workbook, result, catalogue.root), output)
-
-
-def _tell_baseline(result: CheckResult) -> None:
-    """What the baseline has left out, and whether it can shrink."""
-    if result.known:
-        typer.echo(f"另有 {result.known} 处是基线里已知的问题，没有列出。", err=True)
-    if result.gone:
-        typer.echo(
-            f"基线里有 {result.gone} 处已经不再出现，请用 --write-baseline 重新写成，免得同样的问题再混进来。", err=True
-        )
