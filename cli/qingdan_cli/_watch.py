@@ -66,13 +66,18 @@ def keep_checking(
             typer.echo(
                 f"\n{time.strftime('%H:%M:%S')} {_told(paths)}，检查用了 {time.perf_counter() - started:.1f} 秒。"
             )
-            with_lines = report_format is ReportFormat.TEXT
-            write_lines(report_differences(before, result, in_colour=wants_colour(), with_lines=with_lines), None)
-            if (before.known, before.gone) != (result.known, result.gone):
-                tell_baseline(result)
+            _write_differences(before, result, report_format)
     except KeyboardInterrupt:
         typer.echo("已停止。", err=True)
     return result
+
+
+def _write_differences(before: CheckResult, result: CheckResult, report_format: ReportFormat) -> None:
+    """Print what is new and what is gone; what the baseline leaves out is told again where it has changed."""
+    with_lines = report_format is ReportFormat.TEXT
+    write_lines(report_differences(before, result, in_colour=wants_colour(), with_lines=with_lines), None)
+    if (before.known, before.gone) != (result.known, result.gone):
+        tell_baseline(result)
 
 
 @dataclass(slots=True)
