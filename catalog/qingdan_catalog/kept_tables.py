@@ -146,7 +146,7 @@ class KeptTables:
         kept = self._contents(connection, marks[0][1])
         if kept == self.keys:
             return True
-        fresh = {file for file, _ in self.keys.items() - kept.items()}
+        fresh = {file for file, key in self.keys.items() if kept.get(file) != key}
         loaded = marks[0][2] + len(fresh)
         if len(fresh) * 4 > len(self.keys) or loaded > 2 * len(self.keys) + 1000:
             return False  # the room of rows that went is not always used again
@@ -162,7 +162,7 @@ class KeptTables:
         connection.execute("BEGIN")
         try:
             if kept:
-                gone = [file for file, _ in kept.items() - self.keys.items()]
+                gone = [file for file, key in kept.items() if self.keys.get(file) != key]
                 remove(connection, gone, (OWN[1], *self.layout.columns()))
             else:
                 self._define(connection)

@@ -101,5 +101,9 @@ def _read(
 
 def remove(connection: duckdb.DuckDBPyConnection, files: Collection[str], tables: Iterable[str]) -> None:
     """Take all rows of some files out of some tables."""
-    for name in tables:
-        connection.execute(f"DELETE FROM {name} WHERE file IN (SELECT unnest($files))", {"files": list(files)})  # noqa: S608
+    held: list[object] = list(files)
+    named = ", ".join("?" * len(held))  # takes half as long as a join
+    if len(held) > _FEW:
+        named, held = "SELECT unnest(?)", [held]
+    for name in tables if held else ():
+        connection.execute(f"DELETE FROM {name} WHERE file IN ({named})", held)  # noqa: S608  (names of ours)

@@ -158,7 +158,7 @@ def _check(
         settled = plan.settle(findings, catalogue, found.touched, changes=against is not None)
         words = words_of({finding.rule for finding in settled.findings}, catalogue.profile, cache)
     paths = tuple(file.path for file in listing.files if catalogue.covers(file.path) and found.reaches(file.path))
-    cached = sum(path not in found.fresh for path in paths)
+    cached = len(paths) - len(found.fresh.intersection(paths))
     sources = Sources(catalogue)
     return CheckResult(settled.findings, paths, cached, catalogue.profile, sources, words, settled.known, settled.gone)
 
