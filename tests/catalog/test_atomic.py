@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qingdan_catalog.atomic import write_atomic
+from qingdan_catalog.atomic import replacing, write_atomic
 
 ON_WINDOWS = os.name == "nt"
 
@@ -95,4 +95,38 @@ def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "甲.yaml").mkdir()
     with pytest.raises(OSError):
         write_atomic(tmp_path / "甲.yaml", b"1")
+    assert names_in(tmp_path) == ["甲.yaml"]
+
+
+@pytest.mark.skipif(ON_WINDOWS, reason="pipes with names")
+def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert write_atomic(pipe, b"1") is True
+        assert os.read(reading, 10) == b"1"
+    finally:
+        os.close(reading)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert names_in(tmp_path) == ["pipe"]
+
+
+@pytest.mark.skipif(ON_WINDOWS, reason="open files have no names there")
+def test_what_is_open_already_is_gone_on_with(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_bytes(b"1")
+    with log.open("ab") as stream:
+        write_atomic(Path(f"/dev/fd/{stream.fileno()}"), b"2")
+        stream.write(b"3")
+    assert log.read_bytes() == b"123"
+
+
+def test_what_goes_wrong_leaves_the_old_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "甲.yaml"
+    path.write_bytes(b"1")
+    with pytest.raises(RuntimeError), replacing(path) as temporary:
+        temporary.write_bytes(b"2")
+        raise RuntimeError
+    assert path.read_bytes() == b"1"
     assert names_in(tmp_path) == ["甲.yaml"]

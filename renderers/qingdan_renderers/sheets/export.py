@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from qingdan_catalog.atomic import replacing
 from qingdan_catalog.sheets.export import ExportSource, RecordTexts, SheetExportReport, sheet_lines
 from qingdan_renderers._errors import RenderError
 from qingdan_renderers._excel import RISKY
@@ -112,25 +111,9 @@ def _file(out: Path) -> Path:
 
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place when all is well."""
+    """A temporary file that takes the place of `path` when all is well. Raises RenderError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".qingdan-", suffix=".tmp", dir=path.parent)
-        os.close(handle)
+        with replacing(path) as temporary:
+            yield temporary
     except OSError as error:
-        raise RenderError(f"写不了 {path}：{error.strerror}，请换一个位置") from None
-    temporary = Path(name)
-    try:
-        yield temporary
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    except OSError as error:
-        raise RenderError(f"写不了 {path}：{error.strerror}，请检查权限和磁盘空间") from None
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    umask = os.umask(0)
-    os.umask(umask)
-    return umask
+        raise RenderError(f"写不了 {path}：{error.strerror}，请检查权限和磁盘空间，或者换一个位置") from None
