@@ -6,6 +6,7 @@ Absolute times belong to the machine; the ratios are what to quote, and processo
 from __future__ import annotations
 
 import math
+import os
 import shutil
 import subprocess
 import sys
@@ -56,6 +57,7 @@ def least(command: list[str], before: Callable[[], object] = lambda: None, round
 
 def main() -> None:
     """Print a table of measurements."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # users do not compile a program again with every run
     with tempfile.TemporaryDirectory(prefix="qingdan-bench-") as name:
         folder = Path(name)
         checking(folder)
