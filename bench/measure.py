@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+ROUNDS = 3
 _LOOK_EVERY = 0.1
 
 
@@ -37,6 +40,30 @@ def cost_of(command: list[str], *, look_at_memory: bool = False) -> Cost:
     seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     return Cost(process.returncode, seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, most[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Seconds by the clock and of processors; NaN where a tool does not run here."""
+
+    wall: float = math.inf
+    processor: float = math.inf
+
+    def least(self, other: Time) -> Time:
+        """The lesser of both."""
+        return Time(min(self.wall, other.wall), min(self.processor, other.processor))
+
+
+def least(command: list[str], before: Callable[[], object] = lambda: None, rounds: int = ROUNDS) -> Time:
+    """The least times of a few runs, or NaN when the tool does not run here; `before` puts things back first."""
+    best = Time()
+    for _ in range(rounds):
+        before()
+        done = cost_of(command)
+        if done.code not in (0, 1):  # 1 is “found something”
+            return Time(math.nan, math.nan)
+        best = best.least(Time(done.seconds, done.processor))
+    return best
 
 
 def _watch(root: int, most: list[float]) -> None:

@@ -12,47 +12,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
 from catalogue import make_catalogue
 from documents import printing
-from measure import cost_of
+from measure import ROUNDS, Time, cost_of, least
+from peers import BIN, PART, Peer, peers_on
 from watching import watching
 
-BIN = Path(sys.executable).parent
 SMALL, LARGE = 2_000, 20_000
 FEW_WRONG, MANY_WRONG = 0.02, 0.5
-ROUNDS = 3
-PART = 20
-"""Of how many files the slow peers check one."""
 SETTLE = 3
 """Seconds after which a file that was written can be told from a later change."""
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """Seconds by the clock and of processors."""
-
-    wall: float
-    processor: float
-
-    def __mul__(self, times: float) -> Time:
-        return Time(self.wall * times, self.processor * times)
-
-
-def least(command: list[str], before: Callable[[], object] = lambda: None, rounds: int = ROUNDS) -> Time:
-    """The least times of a few runs, or NaN when the tool does not run here; `before` puts things back first."""
-    wall = processor = math.inf
-    for _ in range(rounds):
-        before()
-        done = cost_of(command)
-        if done.code not in (0, 1):  # 1 is “found something”
-            return Time(math.nan, math.nan)
-        wall, processor = min(wall, done.seconds), min(processor, done.processor)
-    return Time(wall, processor)
 
 
 def main() -> None:
@@ -72,10 +45,9 @@ def checking(folder: Path) -> None:
     small = make_catalogue(folder / "small", SMALL, wrong=FEW_WRONG)
     time.sleep(SETTLE)  # files that have just been written are read again
     tenth = check(small, "50 个文件里 1 个有问题", SMALL)
-    first = check(few, "50 个文件里 1 个有问题")
+    first = check(few, "50 个文件里 1 个有问题", peers=list(peers_on(folder, few)))
     report(f"  {LARGE // SMALL} 倍的文件", first, tenth)
-    peers(folder, few, "50 个文件里 1 个有问题", first)
-    peers(folder, many, "一半的文件有问题", check(many, "一半的文件有问题"))
+    check(many, "一半的文件有问题", peers=list(peers_on(folder, many)))
     again(few, "不在 git 里", first)
     git(few, "init", "-q")
     git(few, "add", "-A")
@@ -99,36 +71,25 @@ def again(catalogue: Path, where: str, first: Time) -> None:
             report(f"check --watch 开着，{where}，一个文件改了{key}", Time(took, math.nan), first)
 
 
-def check(catalogue: Path, what: str, size: int = LARGE) -> Time:
-    """Check a catalogue for the first time, which makes its cache."""
-    forget(catalogue)
-    cost = cost_of([str(BIN / "qingdan"), "check", str(catalogue)], look_at_memory=True)
-    took = Time(cost.seconds, cost.processor)
-    report(f"check {size} 个文件，第一次，{what}", took, None)
-    print(f"{'':48}最大的进程 {cost.largest:.0f} MB，全部进程合计 {cost.together:.0f} MB", flush=True)
-    return took
+def check(catalogue: Path, what: str, size: int = LARGE, peers: Sequence[Peer] = ()) -> Time:
+    """Check a catalogue for the first time, which makes its cache, by turns with others, and report all of them.
 
-
-def peers(folder: Path, catalogue: Path, what: str, ours: Time) -> None:
-    """The same files under the schema that `qingdan schema` gives out, and a checker of the YAML alone.
-
-    Both take linear time: only every so-many-th file is checked, and the time multiplied.
+    By turns, for a machine is not always equally fast; what counts are the least times of all rounds.
     """
-    schema = folder / "schema.json"
-    subprocess.run([str(BIN / "qingdan"), "schema", "--standard", "national", "-o", str(schema)], check=True)
-    files = [str(path) for path in sorted(catalogue.rglob("*.yaml")) if path.parent != catalogue]
-    commands = {
-        "check-jsonschema（只查结构）": [str(BIN / "check-jsonschema"), "--schemafile", str(schema)],
-        "yamllint（只查写法）": [str(BIN / "yamllint")],
-    }
-    for name, command in commands.items():
-        # Less the start of the program, which is no part of what grows with the files.
-        start = least([*command, files[0]], rounds=1)
-        took = least([*command, *files[::PART]], rounds=1)
-        whole = Time(
-            start.wall + (took.wall - start.wall) * PART, start.processor + (took.processor - start.processor) * PART
-        )
-        report(f"  {name}，{what}，由 {PART} 分之一的文件推算", whole, ours)
+    took = Time()
+    memory = ""
+    for number in range(ROUNDS):
+        forget(catalogue)
+        cost = cost_of([str(BIN / "qingdan"), "check", str(catalogue)], look_at_memory=number == 0)
+        took = took.least(Time(cost.seconds, cost.processor))
+        memory = memory or f"最大的进程 {cost.largest:.0f} MB，全部进程合计 {cost.together:.0f} MB"
+        for peer in peers:
+            peer.round()
+    report(f"check {size} 个文件，第一次，{what}", took, None)
+    print(f"{'':48}{memory}", flush=True)
+    for peer in peers:
+        report(f"  {peer.name}，{what}，由 {PART} 分之一的文件推算", peer.whole, took)
+    return took
 
 
 def change_one(catalogue: Path, number: int, key: str) -> None:
