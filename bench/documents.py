@@ -16,9 +16,8 @@ from functools import partial
 from pathlib import Path
 
 from catalogue import make_catalogue
-from measure import Cost, cost_of
+from measure import BIN, Cost, cost_of
 
-BIN = Path(sys.executable).parent
 RECORDS = 130  # some 100 notices
 ROUNDS = 2
 MANY = (250, 500, 1_000)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+BIN = Path(sys.executable).parent
+"""Where the commands of this environment lie."""
 ROUNDS = 3
 _LOOK_EVERY = 0.1
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from measure import Time, least
+from measure import BIN, Time, least
 
 PART = 20
 """Of how many files a peer checks one."""
-BIN = Path(sys.executable).parent
 
 
 @dataclass(slots=True)

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from catalogue import make_catalogue
 from documents import printing
-from measure import ROUNDS, Time, cost_of, least
-from peers import BIN, PART, Peer, peers_on
+from measure import BIN, ROUNDS, Time, cost_of, least
+from peers import PART, Peer, peers_on
 from watching import watching
 
 SMALL, LARGE = 2_000, 20_000
